@@ -147,6 +147,13 @@ export type Repeated =
 
 export type MutationResult = { id: string } & (Outcome | Repeated)
 
+/** Why an act was refused, now or at an earlier attempt; null where it was not. */
+export const refusalIn = (result: Outcome | Repeated): Refusal | null => {
+  if (!('code' in result)) return null
+  const { code, params, issues } = result
+  return { code, ...(params && { params }), ...(issues && { issues }) }
+}
+
 export type Entry = { collection: string; row: Row }
 export type Removed = { collection: string; id: string }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AppError, type Refusal } from '#domain/kernel/errors.ts'
 import { type Actor, type StaffActor, type SystemSource, systemActor } from '#domain/sync/actor.ts'
-import type { MutationResult, Op } from '#domain/sync/protocol.ts'
+import { type MutationResult, type Op, refusalIn } from '#domain/sync/protocol.ts'
 import type { Committer } from './committer.ts'
 
 /** Acts that no device of the shop has made: the server's own, a client's through a page, an operator's. */
@@ -80,7 +80,7 @@ export const systemAct = async (
   now: number,
 ): Promise<'applied' | 'duplicate'> => {
   const result = await serverAct(committer, systemActor(whose, source), act, now)
-  if (result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected'))
-    throw new AppError(result.code, result)
-  return result.status
+  const refusal = refusalIn(result)
+  if (refusal) throw new AppError(refusal.code, refusal)
+  return result.status === 'applied' ? 'applied' : 'duplicate'
 }

@@ -3,6 +3,7 @@ import { systemActor } from '#domain/sync/actor.ts'
 import type { HistoryAnswer, Op } from '#domain/sync/protocol.ts'
 import { bindings } from '#tests/factories/api.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
+import { doAct, tryAct } from '#worker/acts.ts'
 
 const note = (id: string, observatii: string): Op => ({
   op: 'patch',
@@ -38,5 +39,15 @@ describe('an act of the server', () => {
       ['staff', '', true],
     ])
     expect(acts[0]?.changes).toMatchObject([{ patch: { observatii: 'once' } }])
+  })
+
+  it('that was refused is no success when it is repeated', async () => {
+    const { tenantId } = await aShop()
+    const actor = systemActor({ tenantId }, 'export')
+    const again = () => ({ key: 'refused', ops: [note(newId(), 'nowhere')] })
+    const code = 'row_missing'
+    await expect(doAct(bindings, actor, again())).rejects.toMatchObject({ code })
+    await expect(doAct(bindings, actor, again())).rejects.toMatchObject({ code })
+    expect(await tryAct(bindings, actor, again())).toEqual({ refusal: { code }, isFirst: false })
   })
 })

@@ -3,6 +3,7 @@ import type { Job } from '#domain/effects/job.ts'
 import { RENEWAL, TRIES, waitAfter } from '#domain/effects/timing.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { systemActor } from '#domain/sync/actor.ts'
+import { refusalIn } from '#domain/sync/protocol.ts'
 import {
   type Claim,
   type Claimed,
@@ -140,9 +141,8 @@ const carriedOf = (
       const act = { key: `${claim.key}/${part}`, ops, label }
       const reply = await carrier.object(tenantId).act(systemActor({ tenantId }, job.source), act, cause())
       if (!reply.ok) throw new Retry(reply.code)
-      const { result } = reply
-      if (result.status === 'rejected' || (result.status === 'duplicate' && result.outcome === 'rejected'))
-        throw new Final(result.code)
+      const refusal = refusalIn(reply.result)
+      if (refusal) throw new Final(refusal.code)
     },
   }
 }

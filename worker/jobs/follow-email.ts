@@ -2,10 +2,10 @@ import type * as v from 'valibot'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { followEmail } from '#domain/team/account-jobs.ts'
 import { members } from '#domain/team/schema.ts'
+import { tryAct } from '#worker/acts.ts'
 import { findAccountById } from '#worker/db/accounts.ts'
 import { memberRows } from '#worker/db/memberships.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
-import { Retry } from './failures.ts'
 import type { JobHandler } from './job-handler.ts'
 
 /**
@@ -24,10 +24,9 @@ export const handle: JobHandler<v.InferOutput<typeof followEmail.schema>> = asyn
     const actor = systemActor({ tenantId, userId }, 'team')
     const row = await visibleRow(db, actor, members, id)
     if (!row || row.email === email) continue
-    const reply = await env.TENANT.getByName(tenantId).act(actor, {
+    await tryAct(env, actor, {
       key: `accounts.email/${id}/${crypto.randomUUID()}`,
       ops: [{ op: 'patch', collection: members.name, id, base: row.rev, data: { email } }],
     })
-    if (!reply.ok) throw new Retry(reply.code)
   }
 }

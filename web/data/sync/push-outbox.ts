@@ -1,11 +1,4 @@
-import type { Refusal } from '#domain/kernel/errors.ts'
-import {
-  type Cursor,
-  isWellNamed,
-  LIMITS,
-  type MutationResult,
-  type PushAnswer,
-} from '#domain/sync/protocol.ts'
+import { type Cursor, isWellNamed, LIMITS, type PushAnswer, refusalIn } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, clientIdOf, getMeta, type OutboxEntry } from '../database.ts'
 import { Refused } from '../refused.ts'
@@ -81,13 +74,6 @@ const atFault = (batch: readonly OutboxEntry[], { code, issues }: Refused): Outb
   if (code !== 'invalid_input') return []
   const named = new Set(issues.map(({ path }) => MUTATION_PATH.exec(path)?.[1]))
   return batch.filter(({ mutation }, index) => named.has(String(index)) || !isWellNamed(mutation))
-}
-
-/** Why a mutation was refused, now or at an earlier attempt; null where it was not. */
-const refusalIn = (result: MutationResult): Refusal | null => {
-  if (!('code' in result)) return null
-  const { code, params, issues } = result
-  return { code, ...(params && { params }), ...(issues && { issues }) }
 }
 
 /**

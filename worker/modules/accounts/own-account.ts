@@ -5,6 +5,7 @@ import type { Me, SessionAnswer } from '#domain/team/account.ts'
 import { followEmail } from '#domain/team/account-jobs.ts'
 import type { Asked } from '#domain/team/codes.ts'
 import { members } from '#domain/team/schema.ts'
+import { tryAct } from '#worker/acts.ts'
 import type { AccountCode, WaitingMove } from '#worker/db/account-codes.ts'
 import {
   deleteUser,
@@ -150,13 +151,12 @@ const leaveShop = async (env: Env, userId: string, { tenantId, shard }: Membersh
   const memberId = await memberOf(tenantDb(env, tenantId, shard), userId)
   if (memberId === null) return
   const data = { state: 'deactivated' }
-  const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId, userId }, 'team'), {
+  const { refusal } = await tryAct(env, systemActor({ tenantId, userId }, 'team'), {
     // Each try is an act of its own: a refusal of an earlier one says nothing about now.
     key: `accounts.left/${userId}/${crypto.randomUUID()}`,
     ops: [{ op: 'patch', collection: members.name, id: memberId, base: 0, data }],
   })
-  if (!reply.ok) throw new AppError('unavailable')
-  if (reply.result.status === 'rejected') throw new AppError('sole_owner')
+  if (refusal) throw new AppError('sole_owner')
 }
 
 /**

@@ -13,6 +13,7 @@ import { calendarSettings } from '#domain/workshop/appointments/settings.ts'
 import { proposed, slugOf, slugsLike } from '#domain/workshop/appointments/slug.ts'
 import { mechanics } from '#domain/workshop/catalog/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
+import { doAct } from '#worker/acts.ts'
 import { claimSlug, takenSlugs } from '#worker/db/booking-slugs.ts'
 import { readBusy } from '#worker/db/busy.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
@@ -25,11 +26,8 @@ const NEVER = '9999-12-31T00:00:00.000Z'
 
 /** Writes what the server alone writes of a shop's settings; a repeat of its key is the same act. */
 const settle = async (env: Env, actor: SystemActor, key: string, data: Values): Promise<void> => {
-  const { tenantId: id } = actor
-  const op = { op: 'insert' as const, collection: calendarSettings.name, id, data }
-  const reply = await env.TENANT.getByName(id).act(actor, { key, ops: [op] })
-  if (!reply.ok) throw new AppError(reply.code, reply)
-  if (reply.result.status === 'rejected') throw new AppError(reply.result.code, reply.result)
+  const op = { op: 'insert' as const, collection: calendarSettings.name, id: actor.tenantId, data }
+  await doAct(env, actor, { key, ops: [op] })
 }
 
 export const appointmentRoutes = [

@@ -3,8 +3,8 @@ import { clientActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { type AnswerForm, answerDrafts } from '#domain/workshop/approvals/answer-ops.ts'
 import type { PortalLink } from '#domain/workshop/approvals/schema.ts'
+import { tryAct } from '#worker/acts.ts'
 import type { Env } from '#worker/env.ts'
-import { clientAct } from '#worker/pages/client-act.ts'
 
 type Hands = Pick<Env, 'TENANT'>
 
@@ -21,7 +21,7 @@ const clientOf = (tenantId: string, orderId: string) =>
  * superseded or expired meanwhile), `offer_changed` (the shop has edited the order), `invalid_input` with the fields.
  * @throws AppError where nothing is decided, such as `unavailable`: the form may be sent again
  */
-export const answerByClient = (
+export const answerByClient = async (
   env: Hands,
   tenantId: string,
   act: string,
@@ -29,7 +29,9 @@ export const answerByClient = (
 ): Promise<Refusal | null> => {
   const drafts = answerDrafts(act, { ...form, source: 'portal' })
   const ops = drafts.map((op): Op => (op.op === 'insert' ? op : { ...op, base: SEEN }))
-  return clientAct(env, clientOf(tenantId, form.order_id), { key: act, ops, label: 'Răspunsul clientului' })
+  const client = clientOf(tenantId, form.order_id)
+  const { refusal } = await tryAct(env, client, { key: act, ops, label: 'Răspunsul clientului' })
+  return refusal
 }
 
 /** Records that a client has looked at a link; the first time counts. */
@@ -40,7 +42,7 @@ export const openedByClient = async (
 ): Promise<void> => {
   const opened_at = new Date().toISOString()
   const op: Op = { op: 'patch', collection: 'portal_links', id, base: SEEN, data: { opened_at } }
-  await clientAct(env, clientOf(tenantId, order_id), {
+  await tryAct(env, clientOf(tenantId, order_id), {
     key: `opened/${id}`,
     ops: [op],
     label: 'Link deschis',

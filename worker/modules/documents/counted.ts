@@ -1,13 +1,13 @@
-import { AppError } from '#domain/kernel/errors.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import { periodAt, usageId } from '#domain/usage/standing.ts'
+import { doAct } from '#worker/acts.ts'
 import type { Env } from '#worker/env.ts'
 import type { Once } from './once.ts'
 
 /** Adds PDFs of the server to the month's, or takes them back. @throws AppError `limit_reached` */
 const add = async (env: Env, tenantId: string, adds: 1 | -1): Promise<void> => {
   const period = periodAt(new Date().toISOString())
-  const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId }, 'billing'), {
+  await doAct(env, systemActor({ tenantId }, 'billing'), {
     key: crypto.randomUUID(),
     ops: [
       {
@@ -18,8 +18,6 @@ const add = async (env: Env, tenantId: string, adds: 1 | -1): Promise<void> => {
       },
     ],
   })
-  if (!reply.ok) throw new AppError(reply.code, reply)
-  if (reply.result.status === 'rejected') throw new AppError(reply.result.code, reply.result)
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Message, messages } from '#domain/messages/schema.ts'
 import type { Channel } from '#domain/messages/words.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
+import { tryAct } from '#worker/acts.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
 import type { Env } from '#worker/env.ts'
@@ -45,7 +46,7 @@ const patchOf = ({ state, id, code, at }: Report, message: Message, now: string)
 /**
  * Writes a report on its message, as an act of the server: a report that comes twice is one act. A report about nothing
  * of ours changes nothing.
- * @throws AppError `unavailable`
+ * @throws AppError where nothing is decided
  */
 const takeReport = async (env: Env, channel: Channel, report: Report, now: number): Promise<void> => {
   const key = readProviderKey(report.key)
@@ -56,11 +57,11 @@ const takeReport = async (env: Env, channel: Channel, report: Report, now: numbe
   // A report about an earlier round says nothing about the one under way.
   if (message?.channel !== channel || message.round !== key.round) return
   const data = patchOf(report, message, new Date(now).toISOString())
-  const reply = await env.TENANT.getByName(db.tenantId).act(actor, {
+  // One that comes late, or twice, may be refused: the message says it already.
+  await tryAct(env, actor, {
     key: `report/${message.id}/${report.id}/${report.state}`,
     ops: [{ op: 'patch', collection: 'messages', id: message.id, base: message.rev, data }],
   })
-  if (!reply.ok) throw new AppError('unavailable', { params: { retryAfter: 30 } })
 }
 
 /**

@@ -1,6 +1,6 @@
-import { AppError } from '#domain/kernel/errors.ts'
 import { planPayments } from '#domain/plans/schema.ts'
 import { systemActor } from '#domain/sync/actor.ts'
+import { doAct } from '#worker/acts.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
 import { visibleRows } from '#worker/db/visibility.ts'
 import type { Env } from '#worker/env.ts'
@@ -10,12 +10,7 @@ import type { Books } from './take-event.ts'
 /** The provider of this deployment, and the objects of its shops. @throws AppError `payments_unavailable` */
 export const booksOf = (env: Env): Books => ({
   payments: paymentsOf(env),
-  act: async (tenantId, key, ops) => {
-    const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId }, 'billing'), { key, ops })
-    if (!reply.ok) throw new AppError(reply.code, reply)
-    const { result } = reply
-    if (result.status === 'rejected') throw new AppError(result.code, result)
-  },
+  act: (tenantId, key, ops) => doAct(env, systemActor({ tenantId }, 'billing'), { key, ops }),
   rowOf: async (tenantId, payment) => {
     const db = await findTenantDb(env, tenantId)
     const system = systemActor({ tenantId }, 'billing')

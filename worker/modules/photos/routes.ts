@@ -6,6 +6,7 @@ import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import { periodAt } from '#domain/usage/standing.ts'
 import { nearEffect } from '#domain/usage/tell-near.ts'
 import { type Photo, photos } from '#domain/workshop/photos/schema.ts'
+import { doAct } from '#worker/acts.ts'
 import { planInForce } from '#worker/db/accounts.ts'
 import { causeInShop } from '#worker/db/effects.ts'
 import { storedBytes } from '#worker/db/photos.ts'
@@ -22,9 +23,7 @@ import { keepPicture, openPicture } from './service.ts'
 const noteUploaded = async (env: Env, { tenantId, userId }: Actor, id: string): Promise<void> => {
   const data = { uploaded_at: new Date().toISOString() }
   const act = { key: id, ops: [{ op: 'patch' as const, collection: 'photos', id, base: 0, data }] }
-  const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId, userId }, 'photos'), act)
-  if (!reply.ok) throw new AppError(reply.code, reply)
-  if (reply.result.status === 'rejected') throw new AppError(reply.result.code, reply.result)
+  await doAct(env, systemActor({ tenantId, userId }, 'photos'), act)
 }
 
 /** A hidden photo and an absent one get the same answer (S12.3). */

@@ -5,6 +5,7 @@ import { type Erasure, erasures } from '#domain/privacy/schema.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import { isPermitted } from '#domain/team/permissions.ts'
 import { contacts } from '#domain/workshop/contacts/schema.ts'
+import { doAct } from '#worker/acts.ts'
 import { visibleRow, visibleRows } from '#worker/db/visibility.ts'
 import { route } from '#worker/http/route.ts'
 import { newId } from '#worker/pages/new-id.ts'
@@ -29,7 +30,7 @@ export const privacyRoutes = [
     if (asked.results.some(({ state }) => state === 'requested')) return
     const { tenantId, userId, userName = '' } = actor
     const id = newId()
-    const reply = await c.env.TENANT.getByName(tenantId).act(systemActor({ tenantId, userId }, 'privacy'), {
+    await doAct(c.env, systemActor({ tenantId, userId }, 'privacy'), {
       key: `erasure/${id}`,
       ops: [
         {
@@ -40,7 +41,5 @@ export const privacyRoutes = [
         },
       ],
     })
-    if (!reply.ok) throw new AppError(reply.code, reply)
-    if (reply.result.status === 'rejected') throw new AppError(reply.result.code, reply.result)
   }),
 ]

@@ -3,6 +3,7 @@ import { type StaffActor, systemActor } from '#domain/sync/actor.ts'
 import { isPermitted } from '#domain/team/permissions.ts'
 import { FOUNDER, SECOND } from '#domain/team/roles.ts'
 import { members } from '#domain/team/schema.ts'
+import { doAct } from '#worker/acts.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import { visibleRow, visibleRows } from '#worker/db/visibility.ts'
 import type { Env } from '#worker/env.ts'
@@ -37,12 +38,10 @@ export const handOver = async (
     data: { role: to },
   })
   const { tenantId, userId } = actor
-  const reply = await env.TENANT.getByName(tenantId).act(systemActor({ tenantId, userId }, 'team'), {
+  await doAct(env, systemActor({ tenantId, userId }, 'team'), {
     key: crypto.randomUUID(),
     ops: [role(heir, FOUNDER), role(own, SECOND)],
     label: 'Service predat altui patron',
   })
-  if (!reply.ok) throw new AppError(reply.code, reply)
-  if (reply.result.status === 'rejected') throw new AppError(reply.result.code, reply.result)
   await Promise.all([followMember(env, db, heir.id), followMember(env, db, own.id)])
 }

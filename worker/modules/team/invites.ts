@@ -4,6 +4,7 @@ import { systemActor } from '#domain/sync/actor.ts'
 import type { Acceptance, InviteView } from '#domain/team/accepting.ts'
 import { isOpenInvite, readLinkRow } from '#domain/team/invites.ts'
 import { type Member, members } from '#domain/team/schema.ts'
+import { tryAct } from '#worker/acts.ts'
 import { findAccount, findShop, membershipsOf, setPassword } from '#worker/db/accounts.ts'
 import { addPerson, hasUser } from '#worker/db/memberships.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
@@ -115,7 +116,7 @@ const newId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8A
 
 /** Writes the person into the shop's row, and returns the row after that: of two at once the first one counts. */
 const accepted = async (
-  { TENANT }: Pick<Env, 'TENANT'>,
+  env: Pick<Env, 'TENANT'>,
   { db, member, mail }: Held,
   person: { user_id: string; name: string },
 ): Promise<Member> => {
@@ -135,8 +136,7 @@ const accepted = async (
     ],
   }
   const actor = systemActor({ tenantId: db.tenantId, userId: person.user_id }, 'team')
-  const reply = await TENANT.getByName(db.tenantId).act(actor, act)
-  if (!reply.ok) throw new AppError(reply.code, reply)
+  await tryAct(env, actor, act)
   const row = await rowOf(db, member.id)
   if (row?.state !== 'active') throw new AppError('invite_over')
   return row

@@ -2,6 +2,7 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import { PROTOCOL_VERSION } from '#domain/sync/protocol.ts'
 import type { KeptAnswer, KeptBody } from '#domain/team/keeping.ts'
+import { tryAct } from '#worker/acts.ts'
 import { findDeparted } from '#worker/db/memberships.ts'
 import type { Env } from '#worker/env.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
@@ -25,14 +26,12 @@ export const keepActs = async (
   await attemptKeeping(env, sessionId, Date.now())
   const { userId, name, db } = departed
   const actor = systemActor({ tenantId: db.tenantId, userId }, 'team')
-  const object = env.TENANT.getByName(db.tenantId)
   const refused: KeptAnswer['refused'] = []
   for (const { id, version = PROTOCOL_VERSION, at, label, ops } of mutations) {
     const data = { user_id: userId, name, label, at, version, ops: JSON.stringify(ops) }
     const insert = { op: 'insert' as const, collection: 'kept_acts', id, data }
-    const reply = await object.act(actor, { key: `kept/${id}`, ops: [insert], label })
-    if (!reply.ok) throw new AppError(reply.code, reply)
-    if ('code' in reply.result) refused.push({ id, code: reply.result.code })
+    const { refusal } = await tryAct(env, actor, { key: `kept/${id}`, ops: [insert], label })
+    if (refusal) refused.push({ id, code: refusal.code })
   }
   return { refused }
 }

@@ -2,8 +2,8 @@ import { clientActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import type { Appointment } from '#domain/workshop/appointments/schema.ts'
 import { BOOKING_CONSENT_VERSION } from '#domain/workshop/contacts/consent-texts.ts'
+import { tryAct } from '#worker/acts.ts'
 import type { Env } from '#worker/env.ts'
-import { clientAct } from '../client-act.ts'
 import { newId } from '../new-id.ts'
 
 /** Records that the client of a booking wants reminders at the phone that he has proved. */
@@ -30,5 +30,5 @@ export const agreeToReminders = async (
     }),
   )
   const actor = clientActor(tenant_id, 'booking', { collection: 'contacts', id: contact_id })
-  await clientAct(env, actor, { key: `agree/${id}`, ops, label: 'Acord pentru mesaje de amintire' })
+  await tryAct(env, actor, { key: `agree/${id}`, ops, label: 'Acord pentru mesaje de amintire' })
 }

@@ -4,11 +4,11 @@ import type { Refusal } from '#domain/kernel/errors.ts'
 import { cutText } from '#domain/kernel/text.ts'
 import { clientActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
+import { tryAct } from '#worker/acts.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { asAppError } from '#worker/http/error-answer.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { LINK_HEADERS } from '../answer.ts'
-import { firstAct } from '../client-act.ts'
 import { readFormToken } from '../form-token.ts'
 import { sameText } from '../signing.ts'
 import { agreeToReminders } from './agree.ts'
@@ -64,7 +64,7 @@ const back = (token: string): Response =>
 /** Writes what the client changes. A repeat of a key is the same act. */
 const write = ({ c, own }: Doing, key: string, data: Values) => {
   const { id, tenant_id, rev } = own.booked
-  return firstAct(c.env, clientActor(tenant_id, 'booking', { collection: 'appointments', id }), {
+  return tryAct(c.env, clientActor(tenant_id, 'booking', { collection: 'appointments', id }), {
     key,
     ops: [{ op: 'patch', collection: 'appointments', id, base: rev, data }],
     label: 'Programare online',

@@ -5,12 +5,12 @@ import { bookable } from '#domain/portal/booking-view.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import { clientActor } from '#domain/sync/actor.ts'
 import { readSlots } from '#domain/workshop/appointments/slot-list.ts'
+import { tryAct } from '#worker/acts.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { asAppError } from '#worker/http/error-answer.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { appointmentLink } from '#worker/modules/messages/links.ts'
 import { LINK_HEADERS } from '../answer.ts'
-import { firstAct } from '../client-act.ts'
 import { readFormToken } from '../form-token.ts'
 import type { Fault } from './details.ts'
 import { askForCode, type Limit } from './limits.ts'
@@ -99,7 +99,7 @@ const book = async (
     cerere,
   }
   const actor = clientActor(tenantId, 'booking', { collection: 'appointments', id })
-  const { refusal, isFirst } = await firstAct(c.env, actor, {
+  const { refusal, isFirst } = await tryAct(c.env, actor, {
     key: 'book',
     ops: [{ op: 'insert', collection: 'appointments', id, data }],
     label: 'Programare online',

@@ -4,12 +4,12 @@ import { AppError } from '#domain/kernel/errors.ts'
 import { clientActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import type { ConsentChannel } from '#domain/workshop/contacts/schema.ts'
+import { doAct, tryAct } from '#worker/acts.ts'
 import { readStopRows, type StopRows } from '#worker/db/stop-rows.ts'
 import type { Env } from '#worker/env.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { readStopRow } from '#worker/modules/messages/links.ts'
 import { answerPage, LINK_HEADERS } from '../answer.ts'
-import { clientAct } from '../client-act.ts'
 import { type Held, heldLink } from '../links.ts'
 import { newId } from '../new-id.ts'
 import { stopPage } from './page.ts'
@@ -67,13 +67,12 @@ const stop = async (
   if (contact_id !== null && address === message.address) {
     const ofContact = clientActor(tenantId, 'stop_link', { collection: 'contacts', id: contact_id })
     // A contact that is gone has no consents to withdraw; the stop list holds.
-    await clientAct(env, ofContact, { key, ops: withdrawals(contact_id, address), label: LABEL })
+    await tryAct(env, ofContact, { key, ops: withdrawals(contact_id, address), label: LABEL })
   }
   const data = { message_id: id, address }
   const ops: Op[] = [{ op: 'insert', collection: 'stop_list', id: newId(), data }]
   const ofMessage = clientActor(tenantId, 'stop_link', { collection: 'messages', id })
-  const refusal = await clientAct(env, ofMessage, { key, ops, label: LABEL })
-  if (refusal) throw new AppError(refusal.code, refusal)
+  await doAct(env, ofMessage, { key, ops, label: LABEL })
 }
 
 const withdrawals = (contact_id: string, address: string): Op[] =>
