@@ -17,6 +17,17 @@ export const takeSlug = contract({
   errors: ['forbidden', 'slug_taken'],
 })
 
+/** The address of the client's page of an appointment, for those who may write to him; the same while it stands at its time. */
+export const appointmentAddress = contract({
+  method: 'POST',
+  path: '/api/appointments/:id/link',
+  access: 'session',
+  params: { id: v.string() },
+  answer: json(v.object({ url: v.string() })),
+  status: 200,
+  errors: ['forbidden', 'not_found'],
+})
+
 /**
  * The address of a calendar that other programs read: of the whole shop (`mechanicId` ''), or of a mechanic. With `renew`
  * it is a new one, and the old one leads nowhere.

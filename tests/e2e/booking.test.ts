@@ -1,6 +1,7 @@
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OutboxMessage } from '#domain/api/dev.ts'
-import { dayInRomania } from '#domain/kernel/dates.ts'
+import { dayInRomania, timeInRomania } from '#domain/kernel/dates.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { type Deployment, openDeployment } from './deployment.ts'
@@ -47,6 +48,20 @@ const aBookingShop = async () => {
   await push({ op: 'insert', collection: 'calendar_settings', id: tenantId, data })
   await api('PUT', '/api/booking/slug', { slug: 'service-santier' })
   return { path: '/b/service-santier', push }
+}
+
+const boxOf = async (one: Locator) => (await one.boundingBox()) ?? { y: Number.NaN, height: Number.NaN }
+
+const topOf = async (one: Locator): Promise<number> => (await boxOf(one)).y
+
+/** Where the line of a full hour (`HH:00`) lies in the calendar's day, in pixels: as far from noon's as the hours say. */
+const lineOf = async (page: Page, time: string): Promise<number> => {
+  const at = async (label: string) => {
+    const { y, height } = await boxOf(page.getByText(label, { exact: true }).first())
+    return y + height / 2
+  }
+  const [noon, next] = [await at('12:00'), await at('13:00')]
+  return noon + (next - noon) * (Number(time.slice(0, 2)) - 12)
 }
 
 /** The code of the SMS to a phone, once it is there. */
@@ -111,8 +126,24 @@ it('a client books without script, the desk accepts, he moves it, and his car ar
   const words = sheet.getByLabel(/^Ce spune clientul/)
   await expect.poll(() => words.inputValue(), { timeout: 30_000 }).toBe('Scârțâie la frână')
   const [, id = ''] = /#programare-([\w-]{36})$/.exec(desk.url()) ?? []
+  // What is written to him takes the place of the appointment.
+  await sheet.getByRole('button', { name: 'Trimite', exact: true }).click()
+  const writing = desk.getByRole('dialog', { name: 'Confirmă programarea' })
+  await writing
+    .getByText(/Programare confirmat/)
+    .first()
+    .waitFor()
+  await desk.keyboard.press('Escape')
+  await writing.waitFor({ state: 'detached' })
   // The client comes today instead.
-  await push({ op: 'patch', collection: 'appointments', id, base: 1_000_000, data: { data_ora: today() } })
+  const data = { data_ora: today() }
+  await push({ op: 'patch', collection: 'appointments', id, base: 1_000_000, data })
+  const block = desk.locator(`[data-appt="${id}"]`)
+  await block.waitFor()
+  expect(
+    Math.abs((await topOf(block)) - (await lineOf(desk, timeInRomania(Date.parse(data.data_ora))))),
+  ).toBeLessThan(3)
+  await block.click()
   await desk.getByRole('button', { name: 'A sosit', exact: true }).click()
   await desk.getByText('A sosit. Comanda este făcută.').waitFor()
   await desk.waitForURL(/\/comenzi\/[\w-]{36}$/)

@@ -221,6 +221,18 @@ describe('a booking', () => {
     expect((await bookAt(shop.path, AT)).status).toBe(303)
   })
 
+  it('of the desk has a page of its client, whose address those get who may write to him', async () => {
+    const shop = await aBookingShop()
+    const id = '0190a1b2-0000-7000-8000-0000000000a2'
+    const data = { data_ora: AT, client_nume: 'Ana Pop', client_telefon: '0722123456', service_id: OIL }
+    await shop.device.act([{ op: 'insert', collection: 'appointments', id, data }])
+    const asked = (of: string) =>
+      call(`/api/appointments/${of}/link`, { method: 'POST', headers: shop.device.headers })
+    const { url } = (await (await asked(id)).json()) as { url: string }
+    expect(await html(url.slice(HOST.length))).toContain('Mut programarea')
+    expect((await asked(shop.tenantId)).status).toBe(404)
+  })
+
   it('keeps its time for ten minutes; then it is another’s, and its page says so', async () => {
     const shop = await aBookingShop()
     const second = { ...(await formAt(shop.path, AT)), ...typed(aPhone()) }

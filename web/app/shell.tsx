@@ -4,6 +4,7 @@ import { Outlet, ScrollRestoration, useBlocker, useLocation, useNavigation } fro
 import { AppointmentHost } from '#web/appointments/appointment-host.tsx'
 import { pendingSignUp } from '#web/data/pending-sign-up.ts'
 import { asked } from '#web/data/reauthentication.ts'
+import { openSend } from '#web/features/send/opened.ts'
 import { SendHost } from '#web/features/send/send-host.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { IconButton } from '#web/ui/button.tsx'
@@ -169,7 +170,7 @@ export const Shell = () => {
         <ExportNews />
         <NotificationNews />
         <SendHost />
-        <AppointmentHost />
+        <AppointmentHost onWrite={(id) => openSend({ kind: 'appointment', id })} />
       </Suspense>
       <Toaster />
       <ScrollRestoration />

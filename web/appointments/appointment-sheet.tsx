@@ -5,6 +5,8 @@ export type AppointmentSheetProps = {
   /** The appointment to see and change; a new one without it. */
   id?: string
   initial?: AppointmentStart
+  /** Opens what writes to the client of an appointment, in the place of this sheet. */
+  onWrite: (appointmentId: string) => void
   onClose: () => void
 }
 

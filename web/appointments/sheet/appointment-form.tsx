@@ -22,6 +22,7 @@ import { TextArea } from '#web/ui/field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { Warning } from '#web/ui/warning.tsx'
+import type { AppointmentSheetProps } from '../appointment-sheet.tsx'
 import { useAppointmentActs } from '../use-appointment-acts.ts'
 import { useNoShows } from '../use-no-shows.ts'
 import { useNow } from '../use-now.ts'
@@ -34,7 +35,7 @@ import { WhenFields } from './when-fields.tsx'
 
 const NONE = '-'
 
-type AppointmentFormProps = {
+type AppointmentFormProps = Pick<AppointmentSheetProps, 'onWrite'> & {
   /** The appointment to change; null for a new one. */
   row: Appointment | null
   start: Draft
@@ -56,7 +57,14 @@ const wantedBy = (draft: Draft, service: Service | null, row: Appointment | null
 })
 
 /** An appointment in one step: the car, its client, what is to be done, and when. */
-export const AppointmentForm = ({ row, start, calendar, orderId, onClose }: AppointmentFormProps) => {
+export const AppointmentForm = ({
+  row,
+  start,
+  calendar,
+  orderId,
+  onWrite,
+  onClose,
+}: AppointmentFormProps) => {
   const t = m.appointments
   const mutate = useMutate()
   const may = useMay()
@@ -108,6 +116,11 @@ export const AppointmentForm = ({ row, start, calendar, orderId, onClose }: Appo
     return wrong === undefined
   }
   const problem = saving.problem ?? stopped
+  const writeTo = async ({ id }: Appointment) => {
+    if (!(await saveFirst())) return
+    onClose()
+    onWrite(id)
+  }
 
   const set = (values: Partial<Draft>) => {
     setDraft((now) => ({ ...now, ...values }))
@@ -146,7 +159,7 @@ export const AppointmentForm = ({ row, start, calendar, orderId, onClose }: Appo
       }
     >
       <div className="flex flex-col gap-4 pb-2">
-        {row && <StatusActions {...{ row, acts, now, saveFirst }} />}
+        {row && <StatusActions {...{ row, acts, now, saveFirst, writeTo }} />}
         {row && isPhone(row.client_telefon) && (
           <span className="-my-2 -ml-2.5">
             <CallLink phone={row.client_telefon} />

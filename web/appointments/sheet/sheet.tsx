@@ -8,7 +8,7 @@ import { AppointmentForm } from './appointment-form.tsx'
 import { draftOf, newDraft } from './draft.ts'
 
 /** An appointment with its car, once all that it begins with is read. */
-export const OpenAppointment = ({ id, initial = {}, onClose }: AppointmentSheetProps) => {
+export const OpenAppointment = ({ id, initial = {}, onWrite, onClose }: AppointmentSheetProps) => {
   const row = useRow('appointments', id ?? null)
   const { db } = useData()
   const calendar = useCalendar()
@@ -30,6 +30,7 @@ export const OpenAppointment = ({ id, initial = {}, onClose }: AppointmentSheetP
       start={row ? draftOf(row, known.car) : newDraft(initial, { ...known, today })}
       calendar={calendar}
       orderId={initial.order_id ?? null}
+      onWrite={onWrite}
       onClose={onClose}
     />
   )

@@ -4,10 +4,11 @@ import Check from 'lucide-react/icons/check'
 import CheckCheck from 'lucide-react/icons/check-check'
 import FileText from 'lucide-react/icons/file-text'
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
+import Send from 'lucide-react/icons/send'
 import UserX from 'lucide-react/icons/user-x'
 import { type ReactNode, useState } from 'react'
 import type { Appointment } from '#domain/workshop/appointments/schema.ts'
-import type { AppointmentStatus } from '#domain/workshop/appointments/transitions.ts'
+import { type AppointmentStatus, stands } from '#domain/workshop/appointments/transitions.ts'
 import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { AppointmentBadge } from '#web/ui/appointment-badge.tsx'
@@ -23,10 +24,12 @@ type StatusActionsProps = {
   now: string
   /** Writes what is typed before a step is taken; false where that was refused. */
   saveFirst: () => Promise<boolean>
+  /** Opens what writes to its client. */
+  writeTo: (row: Appointment) => Promise<void>
 }
 
 /** The state of an appointment and the steps that it may take now. */
-export const StatusActions = ({ row, acts, now, saveFirst }: StatusActionsProps) => {
+export const StatusActions = ({ row, acts, now, saveFirst, writeTo }: StatusActionsProps) => {
   const t = m.appointments
   const may = useMay()
   const [ends, setEnds] = useState<'ANULAT' | 'RESPINS' | null>(null)
@@ -92,6 +95,11 @@ export const StatusActions = ({ row, acts, now, saveFirst }: StatusActionsProps)
           isNow && button('SOSIT', t.arrive, <CarFront aria-hidden />, !isRequest, arrive)
         )}
         {row.status === 'PROGRAMAT' && button('CONFIRMAT', t.confirm, <Check aria-hidden />, false)}
+        {stands(row.status) && may('insert', 'messages') && (
+          <Button icon={<Send aria-hidden />} onClick={() => writeTo(row)}>
+            {m.send.action}
+          </Button>
+        )}
         {row.status === 'SOSIT' && button('FINALIZAT', t.finish, <CheckCheck aria-hidden />, false)}
         {row.data_ora <= now && button('NEPREZENTAT', t.noShow, <UserX aria-hidden />, false)}
         {isOver && button('PROGRAMAT', t.reopen, <RotateCcw aria-hidden />, false)}

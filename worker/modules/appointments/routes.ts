@@ -2,6 +2,7 @@ import * as api from '#domain/api/booking.ts'
 import { busy, MOST_BUSY_DAYS } from '#domain/api/calendar.ts'
 import { daysBetween } from '#domain/kernel/days.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { messages } from '#domain/messages/schema.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import { type SystemActor, systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
@@ -19,6 +20,7 @@ import { readBusy } from '#worker/db/busy.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
 import type { Env } from '#worker/env.ts'
 import { route } from '#worker/http/route.ts'
+import { appointmentLink } from '#worker/modules/messages/links.ts'
 import { linkFor } from '#worker/pages/links.ts'
 
 /** When the address of a calendar ends: never by itself. */
@@ -54,6 +56,13 @@ export const appointmentRoutes = [
     }
     await settle(c.env, systemActor(actor, 'booking'), `slug/${slug}/${now}`, { slug })
     return { slug }
+  }),
+  route(api.appointmentAddress, async (c, { params: { id } }) => {
+    // Whoever has the address can move it as the client, so it is for those who may send it.
+    if (!hasRight(messages, 'insert', c.get('actor'))) throw new AppError('forbidden')
+    const found = await visibleRow(c.get('db'), c.get('actor'), appointments, id)
+    if (!found) throw new AppError('not_found')
+    return { url: await appointmentLink(c.env, found) }
   }),
   route(api.feedAddress, async (c, { body: { mechanicId, renew } }) => {
     const [actor, db] = [c.get('actor'), c.get('db')]

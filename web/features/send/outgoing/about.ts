@@ -1,2 +1,2 @@
 /** What a message is about: the row whose screen sends it. */
-export type About = { kind: 'order' | 'invoice' | 'reminder' | 'car'; id: string }
+export type About = { kind: 'order' | 'invoice' | 'reminder' | 'car' | 'appointment'; id: string }

@@ -2,10 +2,18 @@ import { stoppedAs } from '#domain/messages/may-be-sent.ts'
 import { type MessageSettings, messageSettingsOf } from '#domain/messages/quiet-hours.ts'
 import type { MessageTemplate } from '#domain/messages/schema.ts'
 import type { FieldValues } from '#domain/messages/template.ts'
-import { valuesOfCar, valuesOfInvoice, valuesOfOrder, valuesOfReminder } from '#domain/messages/values.ts'
+import {
+  valuesOfAppointment,
+  valuesOfCar,
+  valuesOfInvoice,
+  valuesOfOrder,
+  valuesOfReminder,
+} from '#domain/messages/values.ts'
 import type { Language, Purpose } from '#domain/messages/words.ts'
 import { planOfShop } from '#domain/plans/catalogue.ts'
 import { bookingPageOf } from '#domain/workshop/appointments/booking-page.ts'
+import type { Appointment } from '#domain/workshop/appointments/schema.ts'
+import { stands } from '#domain/workshop/appointments/transitions.ts'
 import type { Consent, Contact } from '#domain/workshop/contacts/schema.ts'
 import type { Order } from '#domain/workshop/orders/schema.ts'
 import { reminderKey, stepAt, stepsOf } from '#domain/workshop/reminders/steps.ts'
@@ -24,6 +32,7 @@ export type MessageRows = {
   invoice_id: string | null
   vehicle_id: string | null
   reminder_id: string | null
+  appointment_id: string | null
 }
 
 /** What a row says of a message: whom it is for, what it may be about, what its fields hold. */
@@ -39,6 +48,8 @@ type Subject = {
   values: (language: Language) => FieldValues
   /** Names the occasion where one exists, so that nobody is told twice of it. */
   occasion: string | null
+  /** The appointment as the text says it; a message that waits is not sent once it stands at another time. */
+  appointment?: Pick<Appointment, 'id' | 'data_ora'>
 }
 
 /** The client as far as messages are concerned: language, consents, the addresses that he has stopped. */
@@ -60,7 +71,13 @@ export type Outgoing = Subject & {
   client: Client
 }
 
-const ROWS: MessageRows = { order_id: null, invoice_id: null, vehicle_id: null, reminder_id: null }
+const ROWS: MessageRows = {
+  order_id: null,
+  invoice_id: null,
+  vehicle_id: null,
+  reminder_id: null,
+  appointment_id: null,
+}
 
 const carOf = async (db: AppDatabase, car: Vehicle) => {
   const [make, model] = await Promise.all([
@@ -161,11 +178,35 @@ const ofReminder: Read = async (db, id, shop, today) => {
   }
 }
 
+const ofAppointment: Read = async (db, id, shop) => {
+  const row = await db.rows('appointments').get(id)
+  if (!row) return null
+  const [car, contact, service] = await Promise.all([
+    row.vehicle_id === null ? undefined : keptCar(db, row.vehicle_id),
+    row.contact_id === null ? undefined : keptRow(db, 'contacts', row.contact_id),
+    row.service_id === null ? undefined : db.rows('services').get(row.service_id),
+  ])
+  const named = car ? await carOf(db, car) : { plate: row.nr_auto, make: '', model: '' }
+  return {
+    rows: { ...ROWS, appointment_id: id, vehicle_id: car?.id ?? null },
+    purposes: stands(row.status) ? ['appointment', 'general'] : ['general'],
+    contactId: row.contact_id,
+    name: row.client_nume,
+    plate: named.plate,
+    phone: row.client_telefon,
+    email: contact?.email || car?.client_email || '',
+    values: (language) => valuesOfAppointment(row, service?.nume ?? '', named, shop, language),
+    occasion: null,
+    appointment: row,
+  }
+}
+
 const SUBJECTS: Readonly<Record<About['kind'], Read>> = {
   order: ofOrder,
   invoice: ofInvoice,
   reminder: ofReminder,
   car: ofCar,
+  appointment: ofAppointment,
 }
 
 const clientOf = async (db: AppDatabase, { contactId, phone, email }: Subject): Promise<Client> => {

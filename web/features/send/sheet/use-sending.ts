@@ -1,5 +1,7 @@
-import * as api from '#domain/api/portal.ts'
+import { appointmentAddress } from '#domain/api/booking.ts'
+import { linkAddress } from '#domain/api/portal.ts'
 import { byPosition } from '#domain/kernel/position.ts'
+import { appointmentKey } from '#domain/messages/automatic.ts'
 import { NO_SECRETS, withSecrets } from '#domain/messages/template.ts'
 import { normalisePhone } from '#domain/romania/phone.ts'
 import { call } from '#web/data/call.ts'
@@ -32,6 +34,7 @@ export const useSending = (outgoing: Outgoing, draft: Draft) => {
   const mutate = useMutate()
   const { channel, way, purpose, language, subject, body, diacritics, forced, send_at, template } = draft
   const label = m.send.labels.sent(m.send.purposes[purpose])
+  const { appointment } = outgoing
   const orderId = outgoing.rows.order_id
   const isLinked = channel !== 'share' && orderId !== null && needsLink(body)
   const address = channel === 'sms' || channel === 'whatsapp' ? normalisePhone(draft.address) : draft.address
@@ -61,7 +64,11 @@ export const useSending = (outgoing: Outgoing, draft: Draft) => {
     messageOp(
       id,
       { ...written, ...by },
-      { rows: outgoing.rows, contactId, occasion: outgoing.occasion },
+      {
+        rows: outgoing.rows,
+        contactId,
+        occasion: appointment ? appointmentKey(appointment, `desk/${id}`) : outgoing.occasion,
+      },
       isLinked ? link : null,
     )
 
@@ -92,11 +99,19 @@ export const useSending = (outgoing: Outgoing, draft: Draft) => {
     return undefined
   }
 
+  /** The page to which the text leads: of its order by a link of its own, or of its appointment. null where it has none. */
+  const pageOf = (link: string) => {
+    if (isLinked) return { row: `portal_links/${link}`, address: linkAddress, id: link }
+    if (!appointment || !needsLink(body)) return null
+    return { row: `appointments/${appointment.id}`, address: appointmentAddress, id: appointment.id }
+  }
+
   /** The text with its link, whose address the server makes once it has the row. */
   const textWithLink = async (link: string): Promise<string | null> => {
-    if (!isLinked) return withSecrets(body, NO_SECRETS)
-    if (!(await untilSent(db, `portal_links/${link}`, PATIENCE))) return null
-    const { url } = await call(api.linkAddress, { params: { id: link } })
+    const page = pageOf(link)
+    if (page === null) return withSecrets(body, NO_SECRETS)
+    if (!(await untilSent(db, page.row, PATIENCE))) return null
+    const { url } = await call(page.address, { params: { id: page.id } })
     return withSecrets(body, { ...NO_SECRETS, link: url })
   }
 
