@@ -29,7 +29,7 @@ font-weight:600;text-decoration:none}
 .tel svg{width:1.125rem;height:1.125rem;fill:currentColor}
 main,main>form{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
 main.wrap{padding-top:1.25rem;padding-bottom:2rem}
-h1{font-size:1.5rem;line-height:1.25;letter-spacing:-.01em}
+h1{font-size:min(1.5rem,8vw);line-height:1.25;letter-spacing:-.01em}
 h2{font-size:1.125rem;line-height:1.35}
 h3{font-size:1rem}
 .card{background:var(--paper);border:1px solid var(--rule);border-radius:.75rem;padding:1rem}
@@ -38,10 +38,10 @@ h3{font-size:1rem}
 .title>div{flex:1 1 11rem}
 .title p{color:var(--soft)}
 .plate{display:inline-flex;align-items:stretch;border:2px solid #12110f;border-radius:.375rem;background:#fff;color:#12110f;overflow:hidden;font-weight:700;
-font-size:1.375rem;line-height:1;letter-spacing:.03em;max-width:100%;flex-wrap:nowrap}
+font-size:min(1.375rem,7.5vw);line-height:1;letter-spacing:.03em;max-width:100%;white-space:nowrap}
 .plate i{background:#0b3b94;color:#fff;font-style:normal;font-size:.5625rem;padding:0 .3rem .3rem;display:flex;align-items:flex-end}
 .plate b{padding:.5rem .625rem}
-.total .sum{font-size:2.25rem;line-height:1.1;font-weight:700;letter-spacing:-.02em;margin-top:.125rem}
+.total .sum{font-size:min(2.25rem,11vw);line-height:1.1;font-weight:700;white-space:nowrap;letter-spacing:-.02em;margin-top:.125rem}
 .total>p:first-child{color:var(--soft)}
 .facts{display:grid;gap:.25rem}
 .facts div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem}

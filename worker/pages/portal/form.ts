@@ -61,12 +61,12 @@ const signaturePad = (typed: Typed, faults: readonly Fault[]): Html =>
 <svg class="pad" viewBox="0 0 600 200" role="img" aria-label="Chenar pentru semnătură"><path d="${typed.signature}"/></svg>
 <input type="hidden" name="semnatura" value="${typed.signature}"><button type="button" class="small">Șterg semnătura</button>${wrong(faults, 'semnatura')}</div>`
 
-/** The lines with their decisions, and the answer. */
-export const answerForm = (view: PortalView, state: FormState, base: string): Html => {
+/** The lines with their decisions, the grounds for them, and the answer. */
+export const answerForm = (view: PortalView, state: FormState, base: string, grounds: Html): Html => {
   const { token, typed, faults, sum } = state
   const many = view.groups.reduce((count, { lines }) => count + lines.length, 0) > 1
   return html`<form method="post" action="${base}"><input type="hidden" name="t" value="${token}">
-${groups(view.groups, view.amounts, base, (place) => typed.decisions.get(place) ?? 'accept')}
+${groups(view.groups, view.amounts, base, (place) => typed.decisions.get(place) ?? 'accept')}${grounds}
 ${where(
   many,
   () =>

@@ -29,18 +29,21 @@ const total = (view: PortalView, base: string, asks: boolean): Html =>
 ${where(view.state === 'open', () => html`<p class="until">Valabil până la <b>${view.until}</b></p>`)}
 <div class="ways noprint">${where(asks, () => html`<a class="button main" href="#raspuns">Răspund la deviz</a>`)}${where(view.hasPdf, () => html`<a class="button" href="${base}/deviz.pdf">Deviz în format PDF</a>`)}</div></section>`
 
-const rest = (view: PortalView, base: string): Html =>
+/** What helps to decide: it stands before the answer. */
+const grounds = (view: PortalView, base: string): Html =>
   html`${where(view.photos.length > 0, () => html`<section class="card"><h2>Fotografii</h2>${photoGrid(view.photos, base)}</section>`)}
 ${where(
   view.recommended.length > 0,
   () =>
     html`<section class="card"><h2>Recomandate anterior</h2><ul>${view.recommended.map(({ name, state }) => html`<li class="line"><span class="name"><span>${name}</span></span><small>${state}</small></li>`)}</ul></section>`,
-)}
-${where(
-  view.facts.length + view.paragraphs.length > 0,
-  () =>
-    html`<section class="card">${facts(view.facts)}${view.paragraphs.map(({ title, text }) => html`<h3>${title}</h3><p class="pre">${text}</p>`)}</section>`,
-)}
+)}`
+
+const rest = (view: PortalView): Html =>
+  html`${where(
+    view.facts.length + view.paragraphs.length > 0,
+    () =>
+      html`<section class="card">${facts(view.facts)}${view.paragraphs.map(({ title, text }) => html`<h3>${title}</h3><p class="pre">${text}</p>`)}</section>`,
+  )}
 <section class="small">${view.terms.map((term) => html`<p class="pre">${term}</p>`)}</section>`
 
 /** The page of an order. `base` is its address; `form` where it takes an answer, `mayCall` where it takes a call. */
@@ -52,7 +55,7 @@ export const portalPage = (view: PortalView, base: string, form: FormState | nul
     body: html`${shopHead(view.shop, `${base}/sigla`)}
 <main class="wrap"${where(!view.isOpened, () => html` data-opened="${base}/deschis"`)}>${faultNote(faults)}${opening(view)}${stateNotes(view)}
 ${total(view, base, asks)}
-${asks ? answerForm(view, form, base) : groups(view.groups, view.amounts, base, null)}
+${asks ? answerForm(view, form, base, grounds(view, base)) : html`${groups(view.groups, view.amounts, base, null)}${grounds(view, base)}`}
 ${where(form && !view.call && !['annulled', 'invoiced'].includes(view.state), () =>
   callForm(
     form as FormState,
@@ -60,7 +63,7 @@ ${where(form && !view.call && !['annulled', 'invoiced'].includes(view.state), ()
     faults.some(({ field }) => field === 'cand'),
   ),
 )}
-${rest(view, base)}</main>
+${rest(view)}</main>
 ${shopFoot(view.shop, view.footer)}
 <script src="${SCRIPT}" defer></script>`,
   }
