@@ -68,6 +68,7 @@ const instantAt = (day: string, time: number): number => {
   const shown = Date.parse(`${day}T00:00:00Z`) + time
   const before = aheadAt(shown - 12 * 3_600_000)
   const after = aheadAt(shown + 12 * 3_600_000)
+  if (before === after) return shown - before
   const first = shown - Math.max(before, after)
   return aheadAt(first) === Math.max(before, after) ? first : shown - Math.min(before, after)
 }

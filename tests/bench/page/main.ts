@@ -8,7 +8,7 @@ import { openData } from '#web/data/open-data.ts'
 import { firstLoad } from '#web/data/sync/first-load.ts'
 import { httpTransport, type Transport } from '#web/data/sync/transport.ts'
 import { acts } from './acts.ts'
-import { drawWeek, fillLocalCalendar } from './local-calendar.ts'
+import { drawWeek, fillLocalCalendar, makeWeek } from './local-calendar.ts'
 import { fillLocalShop } from './local-shop.ts'
 import { pdf } from './pdf.ts'
 
@@ -96,7 +96,18 @@ const settleIn = async (email: string, password: string): Promise<number> => {
   return orders
 }
 
-export const bench = { acts, pdf, load, receive, put, settleIn, fillLocalShop, fillLocalCalendar, drawWeek }
+export const bench = {
+  acts,
+  pdf,
+  load,
+  receive,
+  put,
+  settleIn,
+  fillLocalShop,
+  fillLocalCalendar,
+  makeWeek,
+  drawWeek,
+}
 declare global {
   interface Window {
     bench: typeof bench

@@ -93,8 +93,8 @@ export const CalendarView = ({ calendar, query, today, now, requests, change }: 
       now: nowOn(one),
     }
   }
-  const lanesShown = (all: readonly Track[]): Track[] =>
-    all.every(({ open, blocks }) => open.length === 0 && blocks.length === 0) ? [] : [...all]
+  const lanesShown = (all: readonly Track[]): readonly Track[] =>
+    all.every(({ open, blocks }) => open.length === 0 && blocks.length === 0) ? NO_TRACKS : all
 
   const content = () => {
     if (view === 'luna') {
@@ -158,6 +158,7 @@ export const CalendarView = ({ calendar, query, today, now, requests, change }: 
   )
 }
 
+const NO_TRACKS: readonly Track[] = []
 const NO_BLOCKS: readonly Block[] = []
 const NO_PROMISES: readonly Promised[] = []
 

@@ -25,7 +25,13 @@ export type DayClock = {
 const two = (figure: number): string => String(figure).padStart(2, '0')
 
 /** A minute of the day as `HH:MM`; the end of the day is `24:00`. */
-export const clockText = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+export const clockText = (minute: number): string => {
+  clocks[minute] ??= `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+  return clocks[minute]
+}
+
+/** A calendar writes the same few times hundreds of times. */
+const clocks: Record<number, string> = {}
 
 /** `HH:MM` as a minute of the day. */
 export const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
@@ -35,6 +41,14 @@ export const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 6
  * the calendar of the browser for each appointment would take most of the drawing.
  */
 export const dayClock = (day: string): DayClock => {
+  const known = dayClocks.get(day) ?? newClock(day)
+  dayClocks.set(day, known)
+  return known
+}
+
+const dayClocks = new Map<string, DayClock>()
+
+const newClock = (day: string): DayClock => {
   const start = clockInRomania(day, '00:00')
   const end = clockInRomania(addDays(day, 1), '00:00')
   const shift = WHOLE_DAY - (end - start) / MINUTE

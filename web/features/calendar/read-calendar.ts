@@ -45,20 +45,15 @@ export const blockOf = (row: Appointment, look: AppointmentLook, clock: DayClock
   }
 }
 
-/** The blocks of rows, by day; `clocks` keeps the clock of each day. */
-export const blocksOf = (
-  rows: readonly Appointment[],
-  names: Names,
-  now: string,
-  clocks = new Map<string, DayClock>(),
-): Block[] =>
-  rows.flatMap((row) => {
+/** The blocks of rows, in their order. */
+export const blocksOf = (rows: readonly Appointment[], names: Names, now: string): Block[] => {
+  const blocks: Block[] = []
+  for (const row of rows) {
     const look = lookAt(row, now)
-    if (look === null) return []
-    const clock = clocks.get(row.day) ?? dayClock(row.day)
-    clocks.set(row.day, clock)
-    return [blockOf(row, look, clock, names)]
-  })
+    if (look !== null) blocks.push(blockOf(row, look, dayClock(row.day), names))
+  }
+  return blocks
+}
 
 /** The rows of a period, in their order. */
 export const readDays = (db: AppDatabase, { from, to }: Period): Promise<Appointment[]> =>

@@ -1,5 +1,6 @@
 import { m } from '#web/i18n/messages.ts'
 import { lengthOf, type Span } from '../geometry.ts'
+import { ApptLayer } from '../grid/appt-layer.tsx'
 import type { LaneKind } from '../grid/blocks.ts'
 import { LaneTrack } from '../grid/lane-track.tsx'
 import { HourScale, NowLine } from '../grid/now-line.tsx'
@@ -53,12 +54,12 @@ export const DayGrid = ({ tracks, kind, shown, now, loadOf, ...acts }: DayGridPr
             <LaneTrack
               key={track.key}
               className="border-l border-rule"
-              held={track.blocks.some(({ id }) => id === heldId) ? heldId : null}
               ghost={ghostOf(index)}
               axis="down"
-              {...{ track, shown, now }}
+              {...{ track, shown }}
             />
           ))}
+          <ApptLayer axis="down" held={heldId} className="left-16" {...{ tracks, shown, now }} />
           <span className="pointer-events-none absolute inset-y-0 right-0 left-16">
             {isToday && <NowLine minute={now} shown={shown} axis="down" />}
           </span>

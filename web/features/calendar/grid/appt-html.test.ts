@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { apptHtml } from './appt-html.ts'
+import { apptHtml, restOf } from './appt-html.ts'
 import type { Block } from './blocks.ts'
 
 const block: Block = {
@@ -20,17 +20,20 @@ const elements = (html: string): number => html.match(/<[a-z]/g)?.length ?? 0
 
 describe('an appointment as the text of its element', () => {
   it('is a button and its plate in a week, without a style, which the policy of the page refuses', () => {
-    const html = apptHtml(block, week)
+    const html = apptHtml('at-1', restOf(block, week))
     expect(elements(html)).toBe(2)
     expect(html).not.toContain('style=')
   })
   it('says in its name what there is no room to show', () => {
-    expect(apptHtml(block, week)).toContain(
+    expect(apptHtml('at-1', restOf(block, week))).toContain(
       'aria-label="CT 12 ABC, 08:00–08:30, Popescu &quot;Ion&quot; &lt;srl&gt;, Anvelope, Confirmat"',
     )
   })
   it('takes a text that a client typed as text', () => {
-    const html = apptHtml({ ...block, to: 10 * 60, client: '<img src=x onerror=alert(1)>' }, week)
+    const html = apptHtml(
+      'at-1',
+      restOf({ ...block, to: 10 * 60, client: '<img src=x onerror=alert(1)>' }, week),
+    )
     expect(elements(html)).toBe(3)
   })
 })

@@ -37,16 +37,18 @@ const linesOf = (block: Block, axis: Axis): Part[][] => {
 
 /** The texts of an appointment that are shown, and after them the others: its time, client, service and state. */
 const nameOf = (block: Block, isLate: boolean, lines: readonly Part[][]): string => {
-  const texts = new Set<string>()
-  for (const line of lines) for (const [, text] of line) texts.add(text)
-  texts.add(block.plate || m.ui.noPlate)
-  texts.add(timeOf(block))
-  texts.add(block.client)
-  texts.add(block.service)
-  texts.add(m.ui.appointment[block.look])
-  if (isLate) texts.add(m.calendar.late)
-  texts.delete('')
-  return [...texts].join(', ')
+  const texts: string[] = []
+  const say = (text: string) => {
+    if (text !== '' && !texts.includes(text)) texts.push(text)
+  }
+  for (const line of lines) for (const [, text] of line) say(text)
+  say(block.plate || m.ui.noPlate)
+  say(timeOf(block))
+  say(block.client)
+  say(block.service)
+  say(m.ui.appointment[block.look])
+  if (isLate) say(m.calendar.late)
+  return texts.join(', ')
 }
 
 /** The usual state bears no sign. */
@@ -55,11 +57,8 @@ const signOf = ({ look }: Block, isLate: boolean): string | null =>
 
 const HEAD = 'flex items-center gap-1.5 overflow-hidden whitespace-nowrap'
 
-/**
- * An appointment as the text of its element. A week in season has hundreds of them, for which React takes several times as
- * long: each is one button with its plate, without handlers of its own.
- */
-export const apptHtml = (block: Block, { axis, now }: Pick<Drawing, 'axis' | 'now'>): string => {
+/** The text of an appointment's element after the classes of its place. */
+export const restOf = (block: Block, { axis, now }: Pick<Drawing, 'axis' | 'now'>): string => {
   const late = isLate(block, now)
   const sign = signOf(block, late)
   const lines = linesOf(block, axis)
@@ -69,9 +68,16 @@ export const apptHtml = (block: Block, { axis, now }: Pick<Drawing, 'axis' | 'no
     for (const [look, text] of line) parts += `<span class="${look}">${escapeHtml(text)}</span>`
     inner += axis === 'down' && line.length > 1 ? `<span class="${HEAD}">${parts}</span>` : parts
   }
-  return `<button tabindex="-1" class="appt" data-appt="${block.id}" data-look="${block.look}"${
+  return `" data-appt="${block.id}" data-look="${block.look}"${
     sign ? ` data-sign="${sign}"` : ''
   }${late ? ' data-late=""' : ''}${
     axis === 'right' && lengthOf(block) < 60 ? ' data-short=""' : ''
   } aria-label="${escapeHtml(nameOf(block, late, lines))}">${inner}</button>`
 }
+
+/**
+ * An appointment as the text of its element, in a place. A week in season has hundreds of them, for which React takes several
+ * times as long: each is one button with its plate, without handlers of its own.
+ */
+export const apptHtml = (place: string, rest: string): string =>
+  `<button tabindex="-1" class="appt ${place}${rest}`

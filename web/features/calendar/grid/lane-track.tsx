@@ -1,7 +1,6 @@
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { type Axis, clockText, type Span, without } from '../geometry.ts'
-import { drawAppts } from './draw-appts.ts'
 import { placeOf } from './place.ts'
 import type { Track } from './track.ts'
 
@@ -13,59 +12,43 @@ type LaneTrackProps = {
   /** The hours that are drawn. */
   shown: Span
   axis: Axis
-  /** The minute of now on the track of today; on days before it beyond the last one, on days after it none. */
-  now: number
   ghost: Ghost | null
-  /** Id of the appointment that is held, when it is of this track. */
-  held: string | null
   className?: string
 }
 
-/** One lane of one day: its hours, what is closed, its appointments. */
-export const LaneTrack = memo(({ track, shown, axis, now, ghost, held, className }: LaneTrackProps) => {
-  const layer = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    if (layer.current) drawAppts(layer.current, track.blocks, { axis, shown, now })
-  }, [track, shown, axis, now])
-  useLayoutEffect(() => {
-    const own = held === null ? null : layer.current?.querySelector(`[data-appt="${held}"]`)
-    own?.setAttribute('data-held', '')
-    return () => own?.removeAttribute('data-held')
-  }, [held])
-  return (
-    <div
-      className={className ? `track ${className}` : 'track'}
-      data-axis={axis}
-      data-track={track.key}
-      style={{ '--hours': (shown.to - shown.from) / 60 } as Record<string, number>}
-    >
-      {without([shown], track.open).map((shut) => (
-        <span key={shut.from} className="shut" style={placeOf(shut, shown, axis)}>
-          {axis === 'down' && track.open.length === 0 && track.reason && (
-            <span className="m-1 inline-block max-w-full truncate rounded-chip bg-sunk px-1 text-xs">
-              {track.reason}
-            </span>
-          )}
-        </span>
-      ))}
-      {track.busy.map((busy) => (
-        <span key={`busy ${busy.from}`} className="appt" data-look="BUSY" style={placeOf(busy, shown, axis)}>
-          {axis === 'down' && m.calendar.busy}
-        </span>
-      ))}
-      <div ref={layer} className="contents" />
-      {ghost && (
-        <span
-          className="ghost"
-          data-taken={ghost.kind === 'taken' ? '' : undefined}
-          data-hint={ghost.kind === 'hint' ? '' : undefined}
-          style={placeOf(ghost.span, shown, axis)}
-        >
-          {ghost.kind === 'hint'
-            ? `+ ${clockText(ghost.span.from)}`
-            : `${clockText(ghost.span.from)}–${clockText(ghost.span.to)}`}
-        </span>
-      )}
-    </div>
-  )
-})
+/** One lane of one day: its hours, what is closed. Its appointments lie in a layer over it. */
+export const LaneTrack = memo(({ track, shown, axis, ghost, className }: LaneTrackProps) => (
+  <div
+    className={className ? `track ${className}` : 'track'}
+    data-axis={axis}
+    data-track={track.key}
+    style={{ '--hours': (shown.to - shown.from) / 60 } as Record<string, number>}
+  >
+    {without([shown], track.open).map((shut) => (
+      <span key={shut.from} className="shut" style={placeOf(shut, shown, axis)}>
+        {axis === 'down' && track.open.length === 0 && track.reason && (
+          <span className="m-1 inline-block max-w-full truncate rounded-chip bg-sunk px-1 text-xs">
+            {track.reason}
+          </span>
+        )}
+      </span>
+    ))}
+    {track.busy.map((busy) => (
+      <span key={`busy ${busy.from}`} className="appt" data-look="BUSY" style={placeOf(busy, shown, axis)}>
+        {axis === 'down' && m.calendar.busy}
+      </span>
+    ))}
+    {ghost && (
+      <span
+        className="ghost"
+        data-taken={ghost.kind === 'taken' ? '' : undefined}
+        data-hint={ghost.kind === 'hint' ? '' : undefined}
+        style={placeOf(ghost.span, shown, axis)}
+      >
+        {ghost.kind === 'hint'
+          ? `+ ${clockText(ghost.span.from)}`
+          : `${clockText(ghost.span.from)}–${clockText(ghost.span.to)}`}
+      </span>
+    )}
+  </div>
+))

@@ -4,6 +4,7 @@ import { formatDay, formatDayNarrow, formatWeekday } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import { clockText, lengthOf, type Span } from '../geometry.ts'
+import { ApptLayer } from '../grid/appt-layer.tsx'
 import type { LaneKind } from '../grid/blocks.ts'
 import { LaneTrack } from '../grid/lane-track.tsx'
 import { NowLine } from '../grid/now-line.tsx'
@@ -109,15 +110,27 @@ export const WeekGrid = ({ days, kind, shown, today, dayLink, ...acts }: WeekGri
                         {isDrawn && (
                           <LaneTrack
                             className="border-l border-rule"
-                            held={track.blocks.some(({ id }) => id === heldId) ? heldId : null}
                             ghost={ghostOf(start + at)}
                             axis="right"
-                            now={day.now}
                             {...{ track, shown }}
                           />
                         )}
                       </div>
                     ))}
+                    {isDrawn && (
+                      <ApptLayer
+                        axis="right"
+                        tracks={day.tracks}
+                        shown={shown}
+                        now={day.now}
+                        held={
+                          day.tracks.some(({ blocks }) => blocks.some(({ id }) => id === heldId))
+                            ? heldId
+                            : null
+                        }
+                        className="left-[calc(4rem+1px)]"
+                      />
+                    )}
                     <span className="pointer-events-none absolute inset-y-0 right-0 left-16">
                       {isToday && <NowLine minute={day.now} shown={shown} axis="right" />}
                     </span>
