@@ -7,6 +7,7 @@ const PAGES: Readonly<Record<string, string>> = {
   vehicles: '/vehicule/',
   contacts: '/clienti/',
   appointments: '/programari#programare-',
+  calendar_exceptions: '/setari/program#closures-',
   exports: '/setari/export#',
   usage: '/setari/consum#',
   tenants: '/setari/consum#',

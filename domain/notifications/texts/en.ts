@@ -1,6 +1,6 @@
 import { timeInRomania } from '#domain/kernel/dates.ts'
 import { formatLei } from '#domain/romania/numbers.ts'
-import { spokenInstant } from '#domain/romania/spoken-day.ts'
+import { spokenDay, spokenInstant } from '#domain/romania/spoken-day.ts'
 import type { NotificationTexts } from './text.ts'
 
 const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
@@ -51,6 +51,13 @@ export const EN: NotificationTexts = {
   'appointments.cancelled': ({ car, at }) => ({
     title: car,
     body: `The client cancelled the appointment: ${spokenInstant(at, 'en')}.`,
+  }),
+  'appointments.shut-out': ({ from, to, count }) => ({
+    title: from === to ? spokenDay(from, 'en') : `${spokenDay(from, 'en')} – ${spokenDay(to, 'en')}`,
+    body:
+      count === 1
+        ? '1 appointment is now outside of the hours. Call the client.'
+        : `${count} appointments are now outside of the hours. Call the clients.`,
   }),
   'clock.forgotten': ({ car, at }) => ({
     title: car,

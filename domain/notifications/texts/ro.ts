@@ -1,6 +1,6 @@
 import { timeInRomania } from '#domain/kernel/dates.ts'
 import { formatCount, formatLei } from '#domain/romania/numbers.ts'
-import { spokenInstant } from '#domain/romania/spoken-day.ts'
+import { spokenDay, spokenInstant } from '#domain/romania/spoken-day.ts'
 import type { NotificationTexts } from './text.ts'
 
 const lines = (count: number) => (count === 1 ? 'o linie' : formatCount(count, 'linii'))
@@ -55,6 +55,13 @@ export const RO: NotificationTexts = {
   'appointments.cancelled': ({ car, at }) => ({
     title: car,
     body: `Clientul a anulat programarea: ${spokenInstant(at)}.`,
+  }),
+  'appointments.shut-out': ({ from, to, count }) => ({
+    title: from === to ? spokenDay(from) : `${spokenDay(from)} – ${spokenDay(to)}`,
+    body:
+      count === 1
+        ? 'O programare rămâne în afara programului. Sună clientul.'
+        : `${formatCount(count, 'programări')} rămân în afara programului. Sună clienții.`,
   }),
   'clock.forgotten': ({ car, at }) => ({
     title: car,

@@ -1,14 +1,16 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { keptWhileUsed } from '#domain/workshop/catalog/rules.ts'
+import { exceptionRules } from './exception-rules.ts'
 import { endRequest } from './jobs.ts'
 import {
   appointmentAsked,
   appointmentBooked,
   appointmentCancelled,
   appointmentMoved,
+  appointmentsShutOut,
 } from './notifications.ts'
-import { appointmentRules, exceptionRules } from './rules.ts'
+import { appointmentRules } from './rules.ts'
 import { appointments, bays, services } from './schema.ts'
 import { calendarExceptions, calendarSettings } from './settings.ts'
 import { tellClient } from './tell-client-job.ts'
@@ -27,5 +29,11 @@ export const appointmentsModule = defineModule({
     }),
   ],
   jobs: [endRequest, tellClient],
-  notifications: [appointmentAsked, appointmentBooked, appointmentMoved, appointmentCancelled],
+  notifications: [
+    appointmentAsked,
+    appointmentBooked,
+    appointmentMoved,
+    appointmentCancelled,
+    appointmentsShutOut,
+  ],
 })

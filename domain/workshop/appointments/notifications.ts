@@ -16,3 +16,10 @@ export const appointmentMoved = defineNotification({ id: 'appointments.moved', s
 
 /** A client has cancelled his appointment. */
 export const appointmentCancelled = defineNotification({ id: 'appointments.cancelled', schema, to: DESK })
+
+/** Days off, or other hours, leave appointments outside of the hours; somebody calls their clients. */
+export const appointmentsShutOut = defineNotification({
+  id: 'appointments.shut-out',
+  schema: v.object({ from: v.string(), to: v.string(), count: v.number() }),
+  to: DESK,
+})

@@ -1,5 +1,4 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import { daysBetween } from '#domain/kernel/days.ts'
 import { isPhone } from '#domain/romania/phone.ts'
 import type { OpKind, Rules, View } from '#domain/sync/collection.ts'
 import { readTogether } from '#domain/sync/read-together.ts'
@@ -14,7 +13,7 @@ import { activeBays, activeMechanics, baysOf, lacksLane } from './lanes.ts'
 import { takes } from './needs.ts'
 import { MISSED_TOO_OFTEN, noShowsOfContact } from './no-shows.ts'
 import { type Appointment, appointments, type Service, type ServiceNeeds, services } from './schema.ts'
-import { type calendarExceptions, calendarSettings } from './settings.ts'
+import { calendarSettings } from './settings.ts'
 import { writeSlots } from './slot-list.ts'
 import { anyLanesAt, minutesOn, offeredSlots, type Wanted } from './slots.ts'
 import { tellOf } from './tell.ts'
@@ -232,16 +231,4 @@ const refuse = (after: Appointment, view: View): never => {
     params: { at: after.data_ora, slots: writeSlots(slots) },
     issues: [{ path: 'data_ora', code: 'slot_taken' }],
   })
-}
-
-/** Most days of an exception. */
-const LONGEST = 366
-
-export const exceptionRules: Rules<typeof calendarExceptions> = {
-  change({ kind, after: { from_day, to_day } }, view) {
-    if (kind === 'delete') return
-    const days = daysBetween(from_day, to_day)
-    if (days < 0 || days > LONGEST)
-      view.reject('exception_days', { issues: [{ path: 'to_day', code: 'exception_days' }] })
-  },
 }

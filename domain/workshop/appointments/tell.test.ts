@@ -168,6 +168,26 @@ describe('a booking', () => {
   })
 })
 
+describe('days off', () => {
+  it('with an appointment in them are told to the desk, once, and again where they change', async () => {
+    const id = nextId()
+    const data = { data_ora: at('10:00'), client_nume: 'Ana Pop' }
+    await desk.act([{ op: 'insert', collection: 'appointments', id: nextId(), data }])
+    toldSince.look()
+    const closed = (values: Data) =>
+      desk.act([{ op: 'patch', collection: 'calendar_exceptions', id, data: values }])
+    const days = { from_day: '2026-12-08', to_day: '2026-12-08' }
+    await desk.act([{ op: 'insert', collection: 'calendar_exceptions', id, data: days }])
+    expect(toldSince.look()).toEqual([])
+    await closed({ from_day: DAY })
+    expect(toldSince.look()).toEqual(['desk appointments.shut-out'])
+    await closed({ reason: 'Inventar' })
+    expect(toldSince.look()).toEqual([])
+    await closed({ hours: '[["09:00","12:00"]]' })
+    expect(toldSince.look()).toEqual([])
+  })
+})
+
 describe('an appointment of the desk', () => {
   const make = async (data: Data) => {
     const id = nextId()

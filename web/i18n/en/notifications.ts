@@ -53,6 +53,7 @@ export const notifications: Messages['notifications'] = {
       'appointments.booked': 'A client has booked online',
       'appointments.moved': 'A client has moved an appointment',
       'appointments.cancelled': 'A client has cancelled an appointment',
+      'appointments.shut-out': 'Appointments are left outside of the hours',
       'clock.forgotten': 'Your clock was left running',
       'exports.ready': 'An export is ready',
       'orders.done': 'All work on a car is done',

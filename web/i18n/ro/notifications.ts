@@ -57,6 +57,7 @@ export const notifications = romanian('notifications', {
       'appointments.booked': 'Un client s-a programat online',
       'appointments.moved': 'Un client și-a mutat programarea',
       'appointments.cancelled': 'Un client și-a anulat programarea',
+      'appointments.shut-out': 'Programări rămân în afara programului',
       'clock.forgotten': 'Ceasul tău a rămas pornit',
       'exports.ready': 'Un export e gata',
       'orders.done': 'Toate lucrările unei mașini sunt gata',

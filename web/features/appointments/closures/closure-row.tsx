@@ -43,7 +43,7 @@ export const ClosureRow = ({ closure, calendar, mayWrite, onEdit }: ClosureRowPr
     )
   }
   return (
-    <li className="border-b border-rule py-2.5 last:border-b-0">
+    <li id={`closures-${closure.id}`} className="scroll-mt-20 border-b border-rule py-2.5 last:border-b-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <span className="min-w-0 grow basis-56">
           <span className="block font-medium first-letter:uppercase">{days}</span>
