@@ -40,7 +40,7 @@ export const SETTINGS_FILE = 'settings.env'
 export const DEPLOYMENT_FILE = 'deployment.json'
 
 /** What a file of `NAME=value` lines says; nothing where there is no file. */
-const readValues = (file: string): Record<string, string> =>
+export const readValues = (file: string): Record<string, string> =>
   existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Record<string, string>) : {}
 
 /** The secrets of a state that are made here, each once. */

@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { health } from '#domain/api/health.ts'
 import { build } from './build.ts'
 import { BUNDLE, readBundle } from './bundle.ts'
 import { ensureLocalChrome } from './chromium.ts'
+import { mailAdvice } from './office/mail.ts'
 import { isFree } from './ports.ts'
 import { familyOf, memoryOf } from './processes.ts'
-import { ownSecrets, settingsOf } from './secrets.ts'
+import { ownSecrets, SETTINGS_FILE, settingsOf } from './secrets.ts'
 import { type Serving, serve } from './serving.ts'
 import { databaseFile, migrate, officeState, pendingMigrations, readDatabases } from './state.ts'
 import { lookAt, watch } from './watchdog.ts'
@@ -82,11 +84,11 @@ if (pending.length > 0)
 
 await ensureLocalChrome().catch((error: Error) => console.error(`${error.message} Only PDFs need it.`))
 
-const variables = Object.keys(readBundle(bundle).options.bindings ?? {})
+const declared = (readBundle(bundle).options.bindings ?? {}) as Record<string, string>
 const values = {
   PUBLIC_ORIGIN: url,
   ...ownSecrets(state),
-  ...settingsOf(state, variables),
+  ...settingsOf(state, Object.keys(declared)),
   ...Object.fromEntries(
     given.var.map((one) => [one.slice(0, one.indexOf(':')), one.slice(one.indexOf(':') + 1)]),
   ),
@@ -102,6 +104,8 @@ serving = await serve({
 if (ending) await serving.stop()
 
 console.log(`serves ${state} on ${url}, for ${values.PUBLIC_ORIGIN}`)
+const advice = mailAdvice({ ...declared, ...values }, join(state, SETTINGS_FILE))
+if (advice) console.error(`${PRIORITY.warn ?? ''}${advice}`)
 tellSystemd('READY=1')
 // workerd holds some 25 KB more after each answer and gives back little: after days
 // it begins anew within seconds, in which devices wait as for any bad network.

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { readValues } from '../secrets.ts'
 import { advice, type Found, type Layout, planInstall, type Step, shown } from './plan.ts'
 
 /**
@@ -39,6 +40,7 @@ const look = (layout: Layout): Found => ({
       (file) => existsSync(file),
     ),
   ),
+  settings: readValues(`${layout.state}/settings.env`),
   sshd: output('sshd', '-T'),
   ufw: output('ufw', 'status'),
 })

@@ -11,7 +11,15 @@ const layout: Layout = {
   port: 8787,
   host: 'auto.example.ro',
 }
-const bare: Found = { user: false, chromium: false, cloudflared: false, files: new Set(), sshd: '', ufw: '' }
+const bare: Found = {
+  user: false,
+  chromium: false,
+  cloudflared: false,
+  files: new Set(),
+  settings: {},
+  sshd: '',
+  ufw: '',
+}
 
 describe('the installation', () => {
   it('fills every file, and leaves secrets to the server and root alone', () => {
@@ -44,12 +52,14 @@ describe('the installation', () => {
       sshd: 'permitrootlogin yes\npasswordauthentication yes\n',
       ufw: 'Status: inactive',
     }
+    expect(advice(layout, open)[0]).toContain('Set MAIL=smtp')
     expect(advice(layout, open).join('\n')).toMatch(
       /PasswordAuthentication no[\s\S]*PermitRootLogin[\s\S]*ufw enable/,
     )
     const safe = {
       ...bare,
       cloudflared: true,
+      settings: { MAIL: 'smtp', MAIL_FROM: 'auto@example.ro', SMTP_URL: 'smtps://a:b@mail.example.ro:465' },
       sshd: 'permitrootlogin no\npasswordauthentication no\n',
       ufw: 'Status: active',
     }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { mailAdvice } from './mail.ts'
 
 /** The installation of an office's server, as steps that are said before they are done. */
 
@@ -21,6 +22,8 @@ export type Found = {
   cloudflared: boolean
   /** Files of the installation that exist. */
   files: ReadonlySet<string>
+  /** What settings.env says; nothing where it is not there yet. */
+  settings: Readonly<Record<string, string>>
   /** What `sshd -T` says; '' where there is no SSH. */
   sshd: string
   /** What `ufw status` says; '' where there is no ufw. */
@@ -116,9 +119,11 @@ export const planInstall = (layout: Layout, found: Found): Step[] => {
 }
 
 /** What the owner should do or know; nothing of it is changed by the installation. */
-export const advice = ({ config, host }: Layout, found: Found): string[] => {
+export const advice = ({ config, host, state }: Layout, found: Found): string[] => {
   const ssh = (name: string): string => new RegExp(`^${name} (.*)$`, 'm').exec(found.sshd)?.[1] ?? ''
+  const mail = mailAdvice(found.settings, join(state, 'settings.env'))
   return [
+    ...(mail ? [mail] : []),
     `Print ${config}/backup.key and keep it elsewhere: without it no backup opens.`,
     ...(found.cloudflared
       ? []
