@@ -6,8 +6,23 @@ import { placesIn } from './place.ts'
 /** An appointment as it is drawn: the classes of its place, and the rest of its text. */
 type Drawn = { place: string; rest: string }
 
-/** What is drawn in each layer, by the id of the appointment. */
-const layers = new WeakMap<Element, ReadonlyMap<string, Drawn>>()
+type Lanes = readonly { blocks: readonly Block[] }[]
+
+/** What each layer shows: of what it was drawn, and its appointments by their id. */
+type Layer = { lanes: Lanes; drawing: Drawing; appts: ReadonlyMap<string, Drawn> }
+const layers = new WeakMap<Element, Layer>()
+
+/** Whether a layer would be drawn of the same once more, as when only something else of the calendar was read anew. */
+const isSame = (before: Layer, lanes: Lanes, { axis, shown, now }: Drawing): boolean =>
+  before.drawing.axis === axis &&
+  before.drawing.now === now &&
+  before.drawing.shown.from === shown.from &&
+  before.drawing.shown.to === shown.to &&
+  before.lanes.length === lanes.length &&
+  lanes.every(({ blocks }, at) => {
+    const others = before.lanes[at]?.blocks ?? []
+    return blocks.length === others.length && blocks.every((block, index) => block === others[index])
+  })
 
 const elementOf = ({ place, rest }: Drawn): HTMLElement | null => {
   const template = document.createElement('template')
@@ -46,12 +61,9 @@ const change = (
 }
 
 /** Draws the appointments of lanes into one layer over them, in their order; the first time all in one go. */
-export const drawAppts = (
-  layer: Element,
-  lanes: readonly { blocks: readonly Block[] }[],
-  drawing: Drawing,
-): void => {
+export const drawAppts = (layer: Element, lanes: Lanes, drawing: Drawing): void => {
   const before = layers.get(layer)
+  if (before && isSame(before, lanes, drawing)) return
   const placeIn = placesIn(drawing.shown, drawing.axis)
   const after = new Map<string, Drawn>()
   for (const [at, { blocks }] of lanes.entries()) {
@@ -62,7 +74,7 @@ export const drawAppts = (
       after.set(block.id, { place, rest: restOf(block, drawing) })
     }
   }
-  if (before && before.size > 0) change(layer, before, after)
+  if (before && before.appts.size > 0) change(layer, before.appts, after)
   else fill(layer, after)
-  layers.set(layer, after)
+  layers.set(layer, { lanes, drawing, appts: after })
 }
