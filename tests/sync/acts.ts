@@ -3,7 +3,7 @@ import type { OrderLine } from '#domain/workshop/orders/schema.ts'
 import type { Random } from '#tests/factories/random.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
-import { appointmentAct } from './appointment-acts.ts'
+import { appointmentAct, bayAct } from './appointment-acts.ts'
 import { invoiceAct } from './invoice-acts.ts'
 import { MECHANICS } from './shop-server.ts'
 
@@ -25,6 +25,7 @@ export type Subject = {
 export const SUBJECTS: readonly Subject[] = [
   { name: 'invoices', histories: 0.5, acts: 0.5, act: invoiceAct },
   { name: 'appointments', histories: 0.3, acts: 0.5, act: appointmentAct },
+  { name: 'bays and mechanics', histories: 0.1, acts: 0.5, act: bayAct },
 ]
 
 /** Whose a line may be. */
