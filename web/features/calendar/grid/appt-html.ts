@@ -62,12 +62,13 @@ export const restOf = (block: Block, { axis, now }: Pick<Drawing, 'axis' | 'now'
   const late = isLate(block, now)
   const sign = signOf(block, late)
   const lines = linesOf(block, axis)
-  let inner = ''
-  for (const line of lines) {
-    let parts = ''
-    for (const [look, text] of line) parts += `<span class="${look}">${escapeHtml(text)}</span>`
-    inner += axis === 'down' && line.length > 1 ? `<span class="${HEAD}">${parts}</span>` : parts
-  }
+  // A space stands between texts, so that read one after the other they are what the name says.
+  const inner = lines
+    .map((line) => {
+      const parts = line.map(([look, text]) => `<span class="${look}">${escapeHtml(text)}</span>`).join(' ')
+      return axis === 'down' && line.length > 1 ? `<span class="${HEAD}">${parts}</span>` : parts
+    })
+    .join(' ')
   return `" data-appt="${block.id}" data-look="${block.look}"${
     sign ? ` data-sign="${sign}"` : ''
   }${late ? ' data-late=""' : ''}${
