@@ -3,12 +3,16 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { newLeaseKey } from './bin/lease-key.ts'
 import { failOnPrivate } from './bin/log-lines.ts'
 import { newVapidKey } from './bin/vapid-key.ts'
+import { AUTHORITY } from './tests/fakes/smtp-server.ts'
 
 /** It replaces modules, which other tests of its process would get too. */
 const MOCKED = 'tests/sync/travel.test.ts'
 
 /** `npm run verify` plants the bugs. A project of its own: what a project excludes, the command line can't add to. */
 const PLANTED = 'tests/sync/planted-bugs.test.ts'
+
+/** Dexie takes the IndexedDB that stands when it is first loaded, by whichever file comes first. */
+const INDEXED_DB = 'fake-indexeddb/auto'
 
 /** Tests in workerd, where the shops that register are placed on a shard. */
 const onShard = (shard: number, name: string, include: string[]): TestProjectInlineConfiguration => ({
@@ -77,11 +81,14 @@ export default defineConfig({
           exclude: [MOCKED, PLANTED],
           // Loading modules again for each of two hundred files took half of the time.
           isolate: false,
+          setupFiles: [INDEXED_DB],
+          // So does Miniflare: the certificates of our fakes are trusted beside the usual ones.
+          env: { NODE_EXTRA_CA_CERTS: AUTHORITY },
           // A property over hundreds of texts takes its time on a busy machine.
           testTimeout: 120_000,
         },
       },
-      { test: { name: 'mocked', include: [MOCKED], testTimeout: 120_000 } },
+      { test: { name: 'mocked', include: [MOCKED], setupFiles: [INDEXED_DB], testTimeout: 120_000 } },
       { test: { name: 'planted', include: [PLANTED], testTimeout: 120_000 } },
       onShard(0, 'worker', [
         'worker/**/*.test.ts',

@@ -77,7 +77,7 @@ const validated = (ops: Op[]): Op[] => {
 
 /**
  * Founds a shop and fills it by pushes: this many orders with their lines, and cars (at most one car per two orders) up
- * to exactly `rows` rows.
+ * to `rows` rows, besides the contacts that the cars bring.
  */
 export const fillShop = async (url: string, orders: number, rows: number): Promise<FilledShop> => {
   const random = seeded(orders)

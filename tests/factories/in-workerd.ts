@@ -1,6 +1,5 @@
 import type { Miniflare } from 'miniflare'
 import { build } from 'vite'
-import { AUTHORITY } from '#tests/fakes/smtp-server.ts'
 
 /** A Worker as one script. */
 const bundled = async (entry: string): Promise<string> => {
@@ -17,12 +16,10 @@ const bundled = async (entry: string): Promise<string> => {
 }
 
 /**
- * Runs a Worker in workerd, for a test whose other side is a server in Node. It trusts the certificates of our fakes
- * beside the usual ones.
+ * Runs a Worker in workerd, for a test whose other side is a server in Node. It trusts the certificates of our fakes by
+ * the environment of the project of tests (vitest.config.ts).
  */
 export const inWorkerd = async (entry: string): Promise<Miniflare> => {
-  // Miniflare reads it when it is imported, once for all tests of a process.
-  process.env.NODE_EXTRA_CA_CERTS = AUTHORITY
   const [{ convertV4MiniflareOptions, Miniflare }, script] = await Promise.all([
     import('miniflare'),
     bundled(entry),

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { type Actor, systemActor } from '#domain/sync/actor.ts'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { REGISTRY } from '#domain/modules.ts'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'

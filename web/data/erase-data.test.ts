@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Me } from '#domain/team/account.ts'
 import { keepEntry, readEntry } from '#web/features/orders/lines/entry-draft.ts'

@@ -53,19 +53,21 @@ const measure = async (page: Page, shop: FilledShop, rounds: number): Promise<st
     const token = await tokenOf(shop)
     const loaded = await page.evaluate((token) => window.bench.load(token), token)
     const put = await page.evaluate(() => window.bench.put())
-    if (loaded.rows !== shop.rows || put.rows !== shop.rows)
+    // Cars bring their clients, so there are a few more than were asked for.
+    if (loaded.rows < shop.rows || put.rows !== loaded.rows)
       throw new Error(`of ${shop.rows} rows, ${loaded.rows} were loaded and ${put.rows} put`)
     loads.push(loaded)
     puts.push(put.ms)
     received.push((await page.evaluate((token) => window.bench.receive(token), token)).ms)
   }
+  const rows = median(loads.map((one) => one.rows))
   const ms = median(loads.map((one) => one.ms))
   const raw = median(puts)
   const wire = median(loads.map((one) => one.wireBytes))
   const body = median(loads.map((one) => one.bodyBytes))
-  const perSecond = (time: number) => `${seconds(time)}, ${count(rate(shop.rows, time))} rows/s`
+  const perSecond = (time: number) => `${seconds(time)}, ${count(rate(rows, time))} rows/s`
   return [
-    [count(shop.rows), perSecond(ms), perSecond(raw), times(ms / raw)],
+    [count(rows), perSecond(ms), perSecond(raw), times(ms / raw)],
     ['… received and parsed, not stored', perSecond(median(received)), '', ''],
     [`… on the wire (${megabytes(body)} unpacked)`, megabytes(wire), '', ''],
   ]

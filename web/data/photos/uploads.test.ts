@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Photo } from '#domain/workshop/photos/schema.ts'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { afterEach, expect, it } from 'vitest'
 import type { Rows } from '#domain/modules.ts'
 import { AppDatabase } from '../database.ts'

@@ -1,7 +1,6 @@
-import { systemActor } from '#domain/sync/actor.ts'
-import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readTable } from '#domain/csv/table.ts'
+import { systemActor } from '#domain/sync/actor.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { AppDatabase } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COLLECTIONS } from '#domain/modules.ts'
 import { summaryOf, valueByKind } from '#domain/reports/month.ts'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readTable } from '#domain/csv/table.ts'
 import { systemActor } from '#domain/sync/actor.ts'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { expect, it } from 'vitest'
 import { AppDatabase } from '#web/data/database.ts'
 import { NO_MEMORY } from './line-memory.ts'

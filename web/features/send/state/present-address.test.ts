@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
 import type { Vehicle } from '#domain/workshop/vehicles/schema.ts'
