@@ -229,7 +229,7 @@ describe('a shop with work', () => {
   it('pages start at the same edge', () => {
     // The page of an unknown address has its own.
     const [, ...others] = [...edges].sort(([, a], [, b]) => b.length - a.length)
-    expect(others.filter(([, pages]) => String(pages) !== '/nu-exista')).toEqual([])
+    expect(others.filter(([, pages]) => pages.some((page) => page !== '/nu-exista'))).toEqual([])
   })
 
   it('an order in work, the choice of its car, an open line', async () => {
