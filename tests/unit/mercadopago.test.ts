@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { BUYER } from '#tests/factories/buyer.ts'
 import { memoryBooks } from '#tests/factories/memory-books.ts'
 import { MercadoPagoFake } from '#tests/fakes/mercadopago/mercadopago.ts'
 import { StripeFake } from '#tests/fakes/stripe/stripe.ts'
@@ -12,16 +13,6 @@ import { stripePayments } from '#worker/providers/payments/stripe/stripe.ts'
 const DAY = 86_400_000
 const START = Date.parse('2026-12-01T10:00:00.000Z')
 const TENANT = '018f2f6e-0000-7000-8000-000000000001'
-const BUYER = {
-  nume: 'Vulcanizare Țăndărei SRL',
-  cui: '14399840',
-  reg_com: '',
-  adresa: 'Str. Gării 1',
-  localitate: 'Țăndărei',
-  judet: 'IL',
-  cod_postal: '',
-  email: 'gica@example.com',
-}
 const BASIC = { kind: 'plan', plan: 'basic', interval: 'month', paidFrom: null } as const
 const PRO = { ...BASIC, plan: 'pro' } as const
 const PACK = { kind: 'pack', pack: 'sms-250' } as const

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Interval, PackId, PlanId } from '#domain/plans/catalogue.ts'
 import { choose } from '#domain/plans/subscription.ts'
+import { BUYER } from '#tests/factories/buyer.ts'
 import { memoryBooks } from '#tests/factories/memory-books.ts'
 import { StripeFake } from '#tests/fakes/stripe/stripe.ts'
 import { takeEvent } from '#worker/modules/payments/take-event.ts'
@@ -11,17 +12,6 @@ import { stripePayments } from '#worker/providers/payments/stripe/stripe.ts'
 const DAY = 86_400_000
 const START = Date.parse('2026-12-01T10:00:00.000Z')
 const TENANT = '018f2f6e-0000-7000-8000-000000000001'
-const BUYER = {
-  nume: 'Vulcanizare Țăndărei SRL',
-  cui: '14399840',
-  reg_com: 'J21/1/2020',
-  adresa: 'Str. Gării 1',
-  localitate: 'Țăndărei',
-  judet: 'IL',
-  cod_postal: '925200',
-  email: 'gica@example.com',
-}
-
 const opened = () => {
   const stripe = new StripeFake(START)
   const payments = stripePayments({

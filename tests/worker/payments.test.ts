@@ -3,6 +3,7 @@ import { systemActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { bearer, joinShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
+import { BUYER } from '#tests/factories/buyer.ts'
 import { carryToEnd, comeDue, deliver } from '#tests/factories/effects.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { DIRECTORY } from '#worker/db/directory-effects.ts'
@@ -18,17 +19,6 @@ const shopRow = (tenantId: string) =>
   rowsDb.prepare('SELECT * FROM tenants WHERE id = ?').bind(tenantId).first<Record<string, string | null>>()
 
 const daysTo = (at: string | null | undefined): number => (Date.parse(at ?? '') - Date.now()) / DAY
-
-const BUYER = {
-  nume: 'Vulcanizare Țăndărei SRL',
-  cui: '14399840',
-  reg_com: '',
-  adresa: 'Str. Gării 1',
-  localitate: 'Țăndărei',
-  judet: 'IL',
-  cod_postal: '',
-  email: 'gica@example.com',
-}
 
 const asked = async (token: string, purchase: object, key = newId(), buyer: object | null = BUYER) =>
   post('/api/plans/checkout', { key, purchase, buyer }, bearer(token))
