@@ -41,7 +41,7 @@ h3{font-size:1rem}
 font-size:min(1.375rem,7.5vw);line-height:1;letter-spacing:.03em;max-width:100%;white-space:nowrap}
 .plate i{background:#0b3b94;color:#fff;font-style:normal;font-size:.5625rem;padding:0 .3rem .3rem;display:flex;align-items:flex-end}
 .plate b{padding:.5rem .625rem}
-.total .sum{font-size:min(2.25rem,11vw);line-height:1.1;font-weight:700;white-space:nowrap;letter-spacing:-.02em;margin-top:.125rem}
+.total .sum{font-size:min(2.25rem,8.5vw);line-height:1.1;font-weight:700;white-space:nowrap;letter-spacing:-.02em;margin-top:.125rem}
 .total>p:first-child{color:var(--soft)}
 .facts{display:grid;gap:.25rem}
 .facts div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem}
@@ -134,7 +134,7 @@ ul.points{list-style:disc;padding-left:1.25rem}
 .pre{white-space:pre-line}
 footer{border-top:1px solid var(--rule);padding:1.25rem 0 2.5rem;font-size:.875rem;color:var(--soft)}
 footer p+p{margin-top:.25rem}
-@media(min-width:34rem){.card{padding:1.25rem}.plate{font-size:1.625rem}.total .sum{font-size:2.75rem}}
+@media(min-width:34rem){.card{padding:1.25rem}.plate{font-size:1.625rem}.total .sum{font-size:min(2.75rem,8.5vw)}}
 @media print{:root{--bench:#fff;--paper:#fff;--sunk:#fff;--ink:#000;--soft:#222;--mute:#333;--rule:#bbb;--edge:#777;--good:#000;--warm:#000;--bad:#000;--info:#000;
 --good-soft:#fff;--warm-soft:#fff;--bad-soft:#fff;--info-soft:#fff}
 body{font-size:10pt}form>.answer,.call,.choice,.noprint,button{display:none!important}.wrap{max-width:none;padding:0}main{gap:.5rem}
