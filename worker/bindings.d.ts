@@ -21,6 +21,8 @@ interface __BaseEnv_Bindings {
 	PUSH: string;
 	PAYMENTS: string;
 	INVOICES: string;
+	INVOICES_SHOP: string;
+	INVOICES_SERIES: string;
 	OBLIO_CIF: string;
 	OBLIO_SERIES: string;
 	OBLIO_EMAIL: string;
@@ -44,7 +46,7 @@ type StringifyValues<EnvType extends Record<string, unknown>> = {
 	[Binding in keyof EnvType]: EnvType[Binding] extends string ? EnvType[Binding] : string;
 };
 declare namespace NodeJS {
-	interface ProcessEnv extends StringifyValues<Pick<Cloudflare.Env, "VERSION" | "JURISDICTION" | "PUBLIC_ORIGIN" | "NEW_TENANTS_SHARD" | "COMPANY_REGISTER" | "MAIL" | "MAIL_FROM" | "PUSH" | "PAYMENTS" | "INVOICES" | "OBLIO_CIF" | "OBLIO_SERIES" | "OBLIO_EMAIL" | "SUPPORT_EMAIL" | "DEV_PAGES" | "SMS_GATEWAY" | "SMS_SENDER" | "WHATSAPP" | "WHATSAPP_NUMBER_ID" | "WHATSAPP_TEMPLATE">> {}
+	interface ProcessEnv extends StringifyValues<Pick<Cloudflare.Env, "VERSION" | "JURISDICTION" | "PUBLIC_ORIGIN" | "NEW_TENANTS_SHARD" | "COMPANY_REGISTER" | "MAIL" | "MAIL_FROM" | "PUSH" | "PAYMENTS" | "INVOICES" | "INVOICES_SHOP" | "INVOICES_SERIES" | "OBLIO_CIF" | "OBLIO_SERIES" | "OBLIO_EMAIL" | "SUPPORT_EMAIL" | "DEV_PAGES" | "SMS_GATEWAY" | "SMS_SENDER" | "WHATSAPP" | "WHATSAPP_NUMBER_ID" | "WHATSAPP_TEMPLATE">> {}
 }
 declare module "*.txt" {
 	const value: string;

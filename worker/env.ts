@@ -49,8 +49,11 @@ export type Env = {
   /** Secrets of an account at MercadoPago, which a development machine may use. */
   MERCADOPAGO_TOKEN?: string
   MERCADOPAGO_WEBHOOK_SECRET?: string
-  /** Who issues our invoices of what shops pay: `oblio`, `local` on development machines, or `none`. */
+  /** Who issues our invoices of what shops pay: `oblio`, `shop`, `local` on development machines, or `none`. */
   INVOICES: string
+  /** The id of our own shop here, which issues them, and the name of its series. */
+  INVOICES_SHOP: string
+  INVOICES_SERIES: string
   /** Our code, and the series, at Oblio; the e-mail of the account, and its secret. */
   OBLIO_CIF: string
   OBLIO_SERIES: string

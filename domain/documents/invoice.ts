@@ -10,6 +10,7 @@ import {
 } from '#domain/romania/numbers.ts'
 import { formatPhone } from '#domain/romania/phone.ts'
 import { sellerOf, type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
+import { isPrepaid } from '#domain/workshop/invoices/prepaid.ts'
 import type { Invoice, InvoiceLine, Payment } from '#domain/workshop/invoices/schema.ts'
 import { vatByLine, vatInLei } from '#domain/workshop/invoices/totals.ts'
 import { addressLine, blankView, documentTitle, fileName, kilometresOf, plateOf, shopOf } from './parts.ts'
@@ -251,7 +252,7 @@ export const invoiceView = (input: InvoiceDocumentInput): DocumentView => {
       ...legalNotes(input),
       ...paragraph('Mențiuni', invoice.mentiuni),
       ...paymentsNote(input),
-      ...(isStorno ? [] : paragraph('Garanție', warrantySummary(settings))),
+      ...(isStorno || isPrepaid(invoice) ? [] : paragraph('Garanție', warrantySummary(settings))),
       ...paragraph('', settings.mentiuni_factura),
     ],
     terms: [

@@ -11,6 +11,7 @@ export type SubscriptionInvoice = {
   buyer: BillingData & { paysVat: boolean }
   /** The day of issue. It is paid already, so it is due on that day. */
   day: string
+  paidOn: string
   line: {
     name: string
     /** Bani, TVA included. */
@@ -36,13 +37,17 @@ export const invoiceOf = (
   payment: PlanPayment,
   buyer: SubscriptionInvoice['buyer'],
   day: string,
-): SubscriptionInvoice => ({
-  key: payment.payment,
-  buyer,
-  day,
-  line: { name: nameOf(payment), amount: payment.amount, vatRate: vatRate(dayOf(payment.paid_at)) },
-  mentions: 'Achitată cu cardul.',
-})
+): SubscriptionInvoice => {
+  const paidOn = dayOf(payment.paid_at)
+  return {
+    key: payment.payment,
+    buyer,
+    day,
+    paidOn,
+    line: { name: nameOf(payment), amount: payment.amount, vatRate: vatRate(paidOn) },
+    mentions: 'Achitată cu cardul.',
+  }
+}
 
 /** The name of its PDF; `number` is series and number. */
 export const invoiceFileName = (number: string): string => `factura-${number.replaceAll(/[^\w-]+/g, '-')}.pdf`

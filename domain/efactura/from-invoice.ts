@@ -8,6 +8,7 @@ import { normaliseCui } from '#domain/romania/cui.ts'
 import { normaliseIban } from '#domain/romania/iban.ts'
 import { sectorOf } from '#domain/romania/sectors.ts'
 import { type Seller, sellerOf, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
+import { isPrepaid } from '#domain/workshop/invoices/prepaid.ts'
 import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
 import type { Address, EInvoice, EInvoiceLine, Party } from './model.ts'
 import { unitCode } from './units.ts'
@@ -166,6 +167,7 @@ export const eInvoiceOf = (source: EInvoiceSource): EInvoice => {
   const discounts = groups.filter(({ discount }) => discount !== 0)
   return {
     isStorno: invoice.tip === 'storno',
+    isVatWithin: isPrepaid(invoice),
     number: invoiceNumber(invoice).replaceAll(' ', ''),
     issueDate: invoice.data_factura,
     dueDate: invoice.data_scadenta ?? invoice.data_factura,

@@ -53,6 +53,8 @@ export type VatSubtotal = { category: VatCategory; rate: number; base: number; t
 
 export type EInvoice = {
   isStorno: boolean
+  /** TVA is within the price that was paid, so it is what the base leaves of it. */
+  isVatWithin: boolean
   /** BT-1. */
   number: string
   issueDate: string

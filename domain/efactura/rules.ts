@@ -314,7 +314,10 @@ const totalsRules: Check = ({ totals, lines, allowances, vat }) => [
   ...disagree('BR-CO-16', 'payable_wrong', totals.payable, totals.withVat),
 ]
 
-/** One ban either way: the parts of a storno come from running totals, so that they add up to the invoice. */
+/**
+ * One ban either way: the parts of a storno come from running totals, so that they add up to the invoice, and a price
+ * with TVA in it may be no base with its TVA.
+ */
 const TOLERANCE = 1
 
 const groupRules = (invoice: EInvoice, group: VatSubtotal): Finding[] => {
@@ -327,7 +330,7 @@ const groupRules = (invoice: EInvoice, group: VatSubtotal): Finding[] => {
   return [
     ...disagree(`BR-${FAMILY[group.category] ?? group.category}-08`, 'vat_base_wrong', group.base, base),
     ...found(
-      Math.abs(group.tax - tax) > (invoice.isStorno ? TOLERANCE : 0),
+      Math.abs(group.tax - tax) > (invoice.isStorno || invoice.isVatWithin ? TOLERANCE : 0),
       'BR-CO-17',
       'factura',
       'tva',

@@ -55,7 +55,7 @@ export class OblioFake {
     if (fault === 'issued, no answer') throw new TypeError('the connection was lost')
     if (fault === 'issued, 502') return new Response('<html>', { status: 502 })
     const number = String(at + 1).padStart(4, '0')
-    const data = { seriesName: body.seriesName, number, link: `https://oblio.test/pdf/${number}` }
+    const data = { seriesName: body.seriesName, number, link: `${new URL(request.url).origin}/pdf/${number}` }
     const answer = JSON.stringify({ status: 200, statusMessage: 'Success', data })
     return fault === 'issued, half an answer' ? new Response(answer.slice(0, 30)) : new Response(answer)
   }

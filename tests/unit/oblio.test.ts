@@ -18,6 +18,7 @@ const INVOICE: SubscriptionInvoice = {
     paysVat: true,
   },
   day: '2026-12-01',
+  paidOn: '2026-12-01',
   line: { name: 'Abonament ROA AUTO Pro, 01.12.2026 – 01.01.2027', amount: 9_900, vatRate: 2_100 },
   mentions: 'Achitată cu cardul.',
 }

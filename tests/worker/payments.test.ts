@@ -1,61 +1,21 @@
 import { describe, expect, it, vi } from 'vitest'
 import { systemActor } from '#domain/sync/actor.ts'
+import type { RowOf } from '#domain/sync/collection.ts'
 import type { Op } from '#domain/sync/protocol.ts'
+import type { members } from '#domain/team/schema.ts'
+import { beyondSeats } from '#domain/team/seats.ts'
 import { bearer, joinShop } from '#tests/factories/accounts.ts'
-import { bindings, call, errorOf, post, rawDb, rowsDb } from '#tests/factories/api.ts'
+import { bindings, call, errorOf, post, rowsDb } from '#tests/factories/api.ts'
 import { BUYER } from '#tests/factories/buyer.ts'
 import { carryToEnd, comeDue, deliver } from '#tests/factories/effects.ts'
+import { asked, BASIC, handled, PRO, pressed, shopRow, turned } from '#tests/factories/paying-shop.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
-import { DIRECTORY } from '#worker/db/directory-effects.ts'
+import { doAct } from '#worker/acts.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
-import { readLocalPayment, writeLocalPayment } from '#worker/db/local-payments.ts'
-import { replayPaymentEvent } from '#worker/modules/payments/reports.ts'
-import { localCheckout, payLocally, SIGNATURE_HEADER } from '#worker/providers/payments/local.ts'
-import { signWebhook } from '#worker/providers/payments/webhook-signature.ts'
 
 const DAY = 86_400_000
 
-const shopRow = (tenantId: string) =>
-  rowsDb.prepare('SELECT * FROM tenants WHERE id = ?').bind(tenantId).first<Record<string, string | null>>()
-
 const daysTo = (at: string | null | undefined): number => (Date.parse(at ?? '') - Date.now()) / DAY
-
-const asked = async (token: string, purchase: object, key = newId(), buyer: object | null = BUYER) =>
-  post('/api/plans/checkout', { key, purchase, buyer }, bearer(token))
-
-/** Handles the reports of a shop that have come. */
-const handled = async (tenantId: string) => {
-  const { results } = await rawDb.DB.prepare(
-    'SELECT id FROM payment_events WHERE customer = ? AND handled_at IS NULL',
-  )
-    .bind(`cus_${tenantId}`)
-    .all<{ id: string }>()
-  for (const { id } of results) await carryToEnd(bindings, DIRECTORY, `plans.take-report/${id}`)
-}
-
-/** Lets a period of the shop's subscription pass. */
-const turned = async (tenantId: string, turn: 'renew' | 'fail' | 'end') => {
-  expect((await post(`/dev/client/cus_${tenantId}/${turn}`, '')).status).toBe(303)
-  await handled(tenantId)
-}
-
-const tenantOf = async (token: string): Promise<string> => {
-  const me = (await (await call('/api/me', { headers: bearer(token) })).json()) as { shop: { id: string } }
-  return me.shop.id
-}
-
-/** Opens the page of the local provider and presses one of its buttons. */
-const pressed = async (token: string, purchase: object, outcome: 'pay' | 'fail' | 'leave') => {
-  const { url } = (await (await asked(token, purchase)).json()) as { url: string }
-  expect((await call(url)).status).toBe(200)
-  const answer = await post(`${url}/${outcome}`, '')
-  expect(answer.status).toBe(303)
-  await handled(await tenantOf(token))
-  return { url, back: answer.headers.get('location') ?? '' }
-}
-
-const BASIC = { kind: 'plan', plan: 'basic', interval: 'month' }
-const PRO = { kind: 'plan', plan: 'pro', interval: 'year' }
 
 describe('a plan', () => {
   it('that is paid in the trial begins at once, and the trial’s own is charged when it ends', async () => {
@@ -205,69 +165,38 @@ describe('a plan', () => {
   })
 })
 
-describe('the invoice of a payment', () => {
-  it('is issued once, mailed to the owner, and kept for him without a plan too', async () => {
-    const { session, tenantId } = await aShop()
-    await pressed(session.accessToken, PRO, 'pay')
-    const row = () =>
-      rowsDb
-        .prepare('SELECT id, invoice, invoice_state FROM plan_payments WHERE tenant_id = ?')
-        .bind(tenantId)
-        .first<{ id: string; invoice: string; invoice_state: string }>()
-    const { id } = (await row()) ?? { id: '' }
-    await carryToEnd(bindings, tenantId, `plans.issue-invoice/${id}`)
-    expect(await row()).toMatchObject({
-      invoice_state: 'issued',
-      invoice: expect.stringMatching(/^DEV \d+$/),
-    })
-    await carryToEnd(bindings, tenantId, `plans.mail-invoice/${id}`)
-    const mail = (await localMessages(bindings)).find(({ id: key }) =>
-      key.startsWith(`mail/${tenantId}/plans.mail-invoice/`),
-    )
-    expect(mail).toMatchObject({ recipient: session.answer.me.user.email })
-    expect(mail?.details).toContain('.pdf')
-    await turned(tenantId, 'end')
-    const pdf = await call(`/api/plans/invoices/${id}`, { headers: bearer(session.accessToken) })
-    expect(pdf.headers.get('content-type')).toBe('application/pdf')
-    expect(await pdf.text()).toMatch(/^%PDF-.*Abonament ROA AUTO Pro/s)
-    const { accessToken } = await joinShop(tenantId, 'manager')
-    for (const [path, token] of [
-      [id, accessToken],
-      [newId(), session.accessToken],
-    ])
-      expect((await call(`/api/plans/invoices/${path}`, { headers: bearer(token ?? '') })).status).toBe(404)
-  })
-})
-
 describe('a smaller plan', () => {
-  it('ends the access of a colleague without a seat, and tells the colleague and the owner', {
+  it('of three people leaves those whom the page named, and tells the others and the owner', {
     timeout: 60_000,
   }, async () => {
     const { session, tenantId } = await aShop()
     await pressed(session.accessToken, PRO, 'pay')
-    const colleague = await joinShop(tenantId, 'mechanic')
-    const { email } = colleague.typed
-    const id = newId()
-    const row = { user_id: colleague.userId, name: 'Dan Pop', email, role: 'mechanic', state: 'active' }
-    const ops: Op[] = [{ op: 'insert', collection: 'members', id, data: row }]
-    const added = await bindings.TENANT.getByName(tenantId).act(systemActor({ tenantId }, 'team'), {
-      key: newId(),
-      ops,
-    })
-    expect(added.ok && added.result.status).toBe('applied')
+    const team = async () =>
+      (
+        await rowsDb
+          .prepare('SELECT * FROM members WHERE tenant_id = ? ORDER BY id')
+          .bind(tenantId)
+          .all<RowOf<typeof members>>()
+      ).results
+    const joined = async (role: 'mechanic' | 'reception', name: string) => {
+      const { typed, userId, accessToken } = await joinShop(tenantId, role)
+      const row = { user_id: userId, name, email: typed.email, role, state: 'active' }
+      const ops: Op[] = [{ op: 'insert', collection: 'members', id: newId(), data: row }]
+      await doAct(bindings, systemActor({ tenantId }, 'team'), { key: newId(), ops })
+      return { email: typed.email, accessToken }
+    }
+    const colleagues = [await joined('mechanic', 'Dan Pop'), await joined('reception', 'Ana Țone')]
     const smaller = { kind: 'switch', plan: 'basic', interval: 'month' }
     const asking = { key: newId(), change: smaller }
     expect((await post('/api/plans/change', asking, bearer(session.accessToken))).status).toBe(200)
-    const state = async () =>
-      (
-        await rowsDb
-          .prepare('SELECT state FROM members WHERE tenant_id = ? AND id = ?')
-          .bind(tenantId, id)
-          .first<{ state: string }>()
-      )?.state
-    expect(await state()).toBe('active')
+    // What the page says before the press.
+    const named = beyondSeats('basic', await team()).map(({ name }) => name)
+    expect(named.sort()).toEqual(['Ana Țone', 'Dan Pop'])
+    const at = async (state: string) => (await team()).filter((one) => one.state === state)
+    expect(await at('active')).toHaveLength(3)
     await turned(tenantId, 'renew')
-    expect(await state()).toBe('deactivated')
+    expect((await at('deactivated')).map(({ name }) => name).sort()).toEqual(named)
+    expect((await at('active')).map(({ role }) => role)).toEqual(['owner'])
     const { results } = await rowsDb
       .prepare("SELECT key FROM effects WHERE tenant_id = ? AND job IN ('team.paused', 'team.follow')")
       .bind(tenantId)
@@ -278,11 +207,15 @@ describe('a smaller plan', () => {
         const readers = (await localMessages(bindings))
           .filter(({ id: mail }) => mail.startsWith(`mail/${tenantId}/team.paused/`))
           .map(({ recipient }) => recipient)
-        expect(readers.sort()).toEqual([email, session.answer.me.user.email].sort())
-        expect((await call('/api/me', { headers: bearer(colleague.accessToken) })).status).toBe(401)
+        expect(new Set(readers)).toEqual(
+          new Set([...colleagues.map(({ email }) => email), session.answer.me.user.email]),
+        )
+        for (const { accessToken } of colleagues)
+          expect((await call('/api/me', { headers: bearer(accessToken) })).status).toBe(401)
       },
       { timeout: 20_000 },
     )
+    expect((await call('/api/me', { headers: bearer(session.accessToken) })).status).toBe(200)
   })
 })
 
@@ -300,75 +233,5 @@ describe('a pack', () => {
       .bind(tenantId)
       .all()
     expect(results).toEqual([{ units: 250, used: 0, source: expect.stringMatching(/^pay_/) }])
-  })
-})
-
-describe('reports of the provider', () => {
-  const report = (body: string, signature: string) =>
-    call('/api/plans/events', { method: 'POST', body, headers: { [SIGNATURE_HEADER]: signature } })
-
-  it('are taken with a right and recent signature alone, and stored before they are handled', async () => {
-    const { session, tenantId } = await aShop()
-    const { url } = (await (await asked(session.accessToken, BASIC)).json()) as { url: string }
-    const visit = await localCheckout(bindings, url.split('/').at(-1) ?? '')
-    if (!visit) throw new Error('no visit')
-    const signatureAt = async (now: number) => {
-      const { body, header } = await payLocally(bindings, visit, now)
-      return { body, signature: header(SIGNATURE_HEADER) }
-    }
-    const { body, signature } = await signatureAt(Date.now())
-    for (const wrong of [
-      '',
-      't=1,v1=00',
-      (await signatureAt(Date.now() - 3_600_000)).signature,
-      signWebhook('another secret', body, Date.now()),
-      signature.replace(/v1=./, 'v1=x'),
-      `t=0,v1=00,${signature}`,
-    ])
-      expect([wrong, (await report(body, wrong)).status]).toEqual([wrong, 404])
-    expect((await report(body.replace(tenantId, newId()), signature)).status).toBe(404)
-    const stored = () =>
-      rawDb.DB.prepare('SELECT id, tenant_id, payment FROM payment_events WHERE customer = ?')
-        .bind(`cus_${tenantId}`)
-        .all()
-    expect((await stored()).results).toEqual([])
-    expect((await report(body, signature)).status).toBe(200)
-    expect((await report(body, `${signature},v1=00`)).status).toBe(200)
-    expect((await stored()).results).toHaveLength(1)
-    await handled(tenantId)
-    expect((await stored()).results).toMatchObject([{ tenant_id: tenantId, payment: `pay_${visit.id}` }])
-    expect((await shopRow(tenantId))?.plan_until).not.toBeNull()
-    // Handled again by hand: the row follows the provider, and an unknown event is none.
-    const subscription = await readLocalPayment<object>(bindings, `sub_${tenantId}`)
-    await writeLocalPayment(bindings, tenantId, `sub_${tenantId}`, { ...subscription, plan: 'pro' })
-    expect(await replayPaymentEvent(bindings, `evt_${visit.id}`, newId())).toEqual({ tenantId })
-    expect(await shopRow(tenantId)).toMatchObject({ plan: 'pro' })
-    // A payment is a row, which says it when the money goes back.
-    const paid = `pay_${visit.id}`
-    const bought = { kind: 'pack', pack: 'sms-250' }
-    const payment = { id: paid, amount: 9_900, paidAt: new Date().toISOString(), isRefunded: false, bought }
-    for (const isRefunded of [false, true]) {
-      await writeLocalPayment(bindings, tenantId, paid, { ...payment, isRefunded })
-      await replayPaymentEvent(bindings, `evt_${visit.id}`, newId())
-      const { results: rows } = await rowsDb
-        .prepare('SELECT state FROM plan_payments WHERE tenant_id = ?')
-        .bind(tenantId)
-        .all()
-      expect(rows).toEqual([{ state: isRefunded ? 'refunded' : 'paid' }])
-    }
-    await expect(replayPaymentEvent(bindings, 'evt_unknown', newId())).rejects.toMatchObject({
-      code: 'not_found',
-    })
-  })
-
-  it('that cross each other leave the present state', async () => {
-    const { session, tenantId } = await aShop()
-    await pressed(session.accessToken, BASIC, 'pay')
-    const turn = (name: string) => post(`/dev/client/cus_${tenantId}/${name}`, '')
-    await Promise.all([turn('fail'), turn('renew'), turn('renew')])
-    await handled(tenantId)
-    const present = await rowsDb.prepare('SELECT plan_until FROM tenants WHERE id = ?').bind(tenantId).first()
-    const kept = await readLocalPayment<{ until: string }>(bindings, `sub_${tenantId}`)
-    expect(present?.plan_until).toBe(kept?.until)
   })
 })

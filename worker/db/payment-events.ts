@@ -11,15 +11,18 @@ const KEPT = 365
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 
-/** Stores an event and the effect that handles it, together. A second one of its id is the same event. */
+/**
+ * Stores an event and the effect that handles it, together. A second one of its id is the same event. Returns whether
+ * the effect is new.
+ */
 export const storeEvent = async (
   env: Databases,
   { id, type, customer, payment, at }: PaymentEvent,
   effect: Effect,
   now: number,
-): Promise<void> => {
+): Promise<boolean> => {
   const db = directoryDb(env)
-  await db.batch([
+  const results = await db.batch([
     db
       .prepare(
         `INSERT INTO payment_events (id, type, customer, payment, happened_at, received_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -28,6 +31,7 @@ export const storeEvent = async (
       .bind(id, type, customer, payment, at, iso(now)),
     ...causeInDirectory(env, [effect], now),
   ])
+  return (results.at(-1)?.meta.changes ?? 0) > 0
 }
 
 /** A stored event; null for none. */

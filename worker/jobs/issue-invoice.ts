@@ -33,7 +33,7 @@ export const handle: JobHandler<Payload> = async (carried) => {
   const buyer = { ...billingDataOf(shop), paysVat: shop.platitor_tva === 1 }
   const invoice = invoiceOf(payment, buyer, dayInRomania(Date.now()))
   const { number, pdf } = await issuer.issue(invoice).catch((error: unknown) => {
-    throw error instanceof IssueRefused ? new Final('invoice_refused', { cause: error }) : error
+    throw error instanceof IssueRefused ? new Final(error.code, { cause: error }) : error
   })
   await filesIn(env.FILES).write(subscriptionInvoicePath(tenantId, payment.id), pdf, 'application/pdf')
   await patch(carried, 'issued', { invoice_state: 'issued', invoice: number })

@@ -6,6 +6,7 @@ import { tenants } from '#domain/workshop/shop/schema.ts'
 import { hasActiveInvoice } from './active.ts'
 import { freezeSeller, regimeOf, sellerOf, type VatGroup, vatGroupsOf } from './frozen.ts'
 import { sameAsOrder } from './order-copy.ts'
+import { isPrepaid, prepaidGroups } from './prepaid.ts'
 import { type Invoice, type InvoiceLine, invoiceLines, invoices, payments } from './schema.ts'
 import { takeNumber } from './series-rules.ts'
 import { returnedOf, stornoGroups, stornoLine } from './storno.ts'
@@ -48,6 +49,7 @@ const checkInvoice = (invoice: Invoice, view: View): void => {
     view.reject('invoice_dates')
   if ((invoice.moneda === 'RON') !== (invoice.curs === null)) view.reject('exchange_rate_missing')
   if (invoice.discount < 0) view.reject('discount_too_large')
+  if (isPrepaid(invoice) && view.actor.kind === 'system' && view.actor.source === 'billing') return
   const order = invoice.order_id === null ? null : view.get(orders, invoice.order_id)
   if (!order) view.reject('order_not_invoiceable')
   // The invoice is printed already, so later changes of the order cannot undo it.
@@ -90,8 +92,8 @@ const fillStorno = (storno: Invoice, view: View): void => {
 }
 
 const settleInvoice = (invoice: Invoice, lines: readonly InvoiceLine[], view: View): void => {
-  if (view.isNew(invoices, invoice.id)) checkAgainstOrder(invoice, lines, view)
-  const groups = vatGroups(lines, invoice.discount)
+  if (view.isNew(invoices, invoice.id) && !isPrepaid(invoice)) checkAgainstOrder(invoice, lines, view)
+  const groups = isPrepaid(invoice) ? prepaidGroups(invoice, lines, view) : vatGroups(lines, invoice.discount)
   putTotals(invoice, groups)
   if (invoice.total_fara_tva < 0) view.reject('discount_too_large')
   if (Math.max(invoice.total_linii, invoice.total_general, invoice.tva_lei) > MAX_TOTAL)

@@ -64,7 +64,9 @@ export const stornoGroups = (
   })
 }
 
-const returnedUpTo = (group: VatGroup, lines: number) => {
+const returnedUpTo = (group: VatGroup, lines: number): Pick<VatGroup, 'discount' | 'tva'> => {
+  // TVA of a price that has it within may differ by a ban from that of its base.
+  if (lines === group.total_linii) return group
   const discount = shareOf(group.discount, lines, group.total_linii)
   return { discount, tva: vatOf(lines - discount, group.cota) }
 }

@@ -1,3 +1,5 @@
+import type { Form } from './form.ts'
+
 /** What the fake of Stripe keeps, and how it answers. */
 
 export type Thing = Record<string, unknown> & { id: string }
@@ -47,6 +49,11 @@ export type FakeInvoice = Thing & {
   intent: string
   hosted_invoice_url: string
 }
+
+export type Session = Thing & { form: Form }
+
+/** What follows the period of a subscription: `next` is a price. */
+export type Schedule = Thing & { status: string; metadata: Metadata; next: string }
 
 export const CARD = { type: 'card', card: { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2030 } }
 

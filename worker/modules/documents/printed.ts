@@ -1,7 +1,9 @@
+import { invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
 import { ORDER_DOCUMENTS, type OrderDocumentKind, orderFileName } from '#domain/documents/registry.ts'
 import { settingsOf } from '#domain/documents/settings.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
 import { paperAddress } from '#domain/workshop/approvals/paper-code.ts'
+import type { InvoiceDocumentRows } from '#worker/db/invoice-document-rows.ts'
 import type { OrderDocumentRows } from '#worker/db/order-document-rows.ts'
 import type { Env } from '#worker/env.ts'
 import { publicOrigin } from '#worker/http/public-origin.ts'
@@ -30,6 +32,13 @@ export const orderPrintable = async (
     name: orderFileName(kind, input.order),
   }
 }
+
+/** An invoice or a storno. */
+export const invoicePrintable = (input: InvoiceDocumentRows): Printable => ({
+  path: `invoices/${input.invoice.id}/factura`,
+  view: invoiceView(input),
+  name: invoiceFileName(input.invoice),
+})
 
 /** A document as PDF. @throws AppError `pdf_unavailable`, `unavailable` */
 export const printed = async (

@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import * as api from '#domain/api/documents.ts'
-import { invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
 import { isFinal, orderDocumentsFor } from '#domain/documents/registry.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { isPermitted } from '#domain/team/permissions.ts'
@@ -10,7 +9,7 @@ import type { SessionEnv } from '#worker/http/context.ts'
 import { route } from '#worker/http/route.ts'
 import { counted } from './counted.ts'
 import { onceAt } from './once.ts'
-import { orderPrintable, type Printable, printed } from './printed.ts'
+import { invoicePrintable, orderPrintable, type Printable, printed } from './printed.ts'
 
 const answer = async (c: Context<SessionEnv>, printable: Printable): Promise<Response> => {
   const { tenantId } = c.get('actor')
@@ -38,10 +37,6 @@ export const documentRoutes = [
   route(api.invoicePdf, async (c, { params }) => {
     const input = await readInvoiceDocumentRows(c.get('db'), c.get('actor'), params.id)
     if (!input) throw new AppError('not_found')
-    return answer(c, {
-      path: `invoices/${input.invoice.id}/factura`,
-      view: invoiceView(input),
-      name: invoiceFileName(input.invoice),
-    })
+    return answer(c, invoicePrintable(input))
   }),
 ]

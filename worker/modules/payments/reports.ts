@@ -15,11 +15,14 @@ import { takeEvent } from './take-event.ts'
 /** Days of the provider's events that the daily look compares with what was stored: longer than a cron may be away. */
 const LOOK_BACK = 7
 
-/** Stores an event with the effect that handles it, and sends that. One that is stored already stays as it is. */
+/**
+ * Stores an event with the effect that handles it, and sends that. One that is stored already stays as it is: what was
+ * sent of it and lost is found by the cron.
+ */
 const keep = async (env: Env, event: PaymentEvent, now: number): Promise<void> => {
   const key = `${takePayment.id}/${event.id}`
   const effect = effectOf(takePayment, key, { event: event.id }, new Date(now).toISOString())
-  await storeEvent(env, event, effect, now)
+  if (!(await storeEvent(env, event, effect, now))) return
   await env.EFFECTS.send({ tenantId: DIRECTORY, key }).catch((error: unknown) =>
     logFault('effects_not_sent', error),
   )

@@ -82,7 +82,7 @@ export const oblio = (account: OblioAccount): Issuer => {
       throw busy(cause)
     }
     if (response.status === 429 || response.status >= 500) throw busy()
-    if (!response.ok) throw new IssueRefused(`Oblio answers ${response.status}`)
+    if (!response.ok) throw new IssueRefused('invoice_refused', `Oblio answers ${response.status}`)
     return response
   }
   const read = async <S extends v.GenericSchema>(

@@ -12,5 +12,11 @@ export type Issuer = {
   issue(invoice: SubscriptionInvoice): Promise<Issued>
 }
 
-/** The issuer does not take the invoice as it is: only we can mend that. */
-export class IssueRefused extends Error {}
+/** The issuer does not take the invoice as it is: only we can mend that. The effect keeps the code. */
+export class IssueRefused extends Error {
+  readonly code: string
+  constructor(code: string, detail = code) {
+    super(detail)
+    this.code = code
+  }
+}
