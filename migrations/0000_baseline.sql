@@ -59,6 +59,17 @@ CREATE TABLE `changes` (
 --> statement-breakpoint
 CREATE INDEX `changes_row` ON `changes` (`tenant_id`,`row_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `changes_sight` ON `changes` (`tenant_id`,`rev`) WHERE coalesce(json_extract(patch, '$.visible_to'), '') || coalesce(json_extract(prev, '$.visible_to'), '') <> '';--> statement-breakpoint
+CREATE TABLE `client_errors` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`frames` text NOT NULL,
+	`area` text NOT NULL,
+	`times` integer NOT NULL,
+	`first_at` text NOT NULL,
+	`last_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `client_errors_last` ON `client_errors` (`last_at`);--> statement-breakpoint
 CREATE TABLE `company_lookups` (
 	`cui` text PRIMARY KEY NOT NULL,
 	`company` text NOT NULL,
@@ -157,6 +168,16 @@ CREATE TABLE `memberships` (
 );
 --> statement-breakpoint
 CREATE INDEX `memberships_user` ON `memberships` (`user_id`);--> statement-breakpoint
+CREATE TABLE `operator_acts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` text NOT NULL,
+	`operator` text NOT NULL,
+	`tenant_id` text NOT NULL,
+	`what` text NOT NULL,
+	`reason` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `operator_acts_at` ON `operator_acts` (`at`);--> statement-breakpoint
 CREATE TABLE `passkey_challenges` (
 	`id` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,
@@ -294,6 +315,9 @@ CREATE TABLE `tenants` (
 	`plafon_din` text,
 	`link_days` integer DEFAULT 30 NOT NULL,
 	`mechanics_see_prices` integer DEFAULT 0 NOT NULL,
+	`support_until` text,
+	`trial_extra` integer DEFAULT 0 NOT NULL,
+	`operator_note` text DEFAULT '' NOT NULL,
 	`plan` text DEFAULT 'free' NOT NULL,
 	`trial_expires_at` text,
 	`plan_interval` text DEFAULT 'month' NOT NULL,

@@ -41,7 +41,16 @@ export const usagePacks = defineCollection({
     reserved: units(),
     used: units(),
   },
-  rights: { insert: NOBODY, patch: NOBODY, delete: NOBODY },
+  // Those that were paid come from the system, the operators' are a gift.
+  rights: { insert: ['operator'], patch: NOBODY, delete: NOBODY },
+  writers: {
+    feature: { insert: ['operator'] },
+    units: { insert: ['operator'] },
+    bought_at: { insert: ['operator'] },
+    expires_at: { insert: ['operator'] },
+    source: { insert: ['operator'] },
+  },
+  visibility: { operator: 'all' },
   lookups: ['feature'],
 })
 export type UsagePack = RowOf<typeof usagePacks>

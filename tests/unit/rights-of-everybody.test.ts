@@ -156,12 +156,22 @@ describe('a client', () => {
 describe('an operator of ours', () => {
   const operator = operatorActor({ tenantId: nextId(), userId: 'us' }, 'asked by phone')
 
-  it('sees nothing of a shop but its wish for a sender name, and answers that', () => {
+  it('sees of a shop itself, its packs and its wish for a sender name, and writes what is ours to give', () => {
     const seen = [...REGISTRY.values()].filter((one) => visibilityOf(one, operator) !== 'none')
-    expect(seen.map(({ collection }) => collection.name)).toEqual(['message_settings'])
-    expect(patchable('operator')).toEqual(['message_settings.sender_state'])
+    expect(seen.map(({ collection }) => collection.name)).toEqual([
+      'tenants',
+      'usage_packs',
+      'message_settings',
+    ])
+    expect(patchable('operator')).toEqual([
+      'tenants.trial_extra',
+      'tenants.operator_note',
+      'message_settings.sender_state',
+    ])
     for (const { collection } of REGISTRY.values())
-      for (const op of ['insert', 'delete'] as const) expect(collection.rights[op]).not.toContain('operator')
+      for (const op of ['insert', 'delete'] as const)
+        if (op !== 'insert' || collection.name !== 'usage_packs')
+          expect(collection.rights[op]).not.toContain('operator')
   })
 
   it('has no permission', () => {

@@ -59,6 +59,37 @@ export const paymentEvents = sqliteTable(
   (table) => [index('payment_events_received').on(table.received_at)],
 )
 
+/** Errors of browsers, alike ones in one row. Instants are ISO. */
+export const clientErrors = sqliteTable(
+  'client_errors',
+  {
+    /** SHA-256 of class, places and area, base64url. */
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** JSON list of places in our code. */
+    frames: text().notNull(),
+    area: text().notNull(),
+    times: integer().notNull(),
+    first_at: text().notNull(),
+    last_at: text().notNull(),
+  },
+  (table) => [index('client_errors_last').on(table.last_at)],
+)
+
+/** What operators did: who, why, for which shop ('' for none). Instants are ISO. */
+export const operatorActs = sqliteTable(
+  'operator_acts',
+  {
+    id: text().primaryKey(),
+    at: text().notNull(),
+    operator: text().notNull(),
+    tenant_id: text().notNull(),
+    what: text().notNull(),
+    reason: text().notNull(),
+  },
+  (table) => [index('operator_acts_at').on(table.at)],
+)
+
 /** What the local provider of payments of a development machine keeps, as JSON; empty where money is paid. */
 export const localPayments = sqliteTable('local_payments', {
   id: text().primaryKey(),

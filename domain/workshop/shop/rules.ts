@@ -8,13 +8,29 @@ import { rolesWith } from '#domain/team/permissions.ts'
 import { members } from '#domain/team/schema.ts'
 import { beyondSeats } from '#domain/team/seats.ts'
 import type { Shop, tenants } from './schema.ts'
+import { SUPPORT_MINUTES } from './support.ts'
 
 export const shopRules: Rules<typeof tenants> = {
   change({ before, after, patched }, view) {
-    if (!before || view.actor.kind !== 'system') return
+    if (!before) return
+    if (patched.has('support_until') && after.support_until !== null)
+      after.support_until = supportEnd(view.now)
+    if (patched.has('trial_extra')) extendTrial(before, after, view.now)
+    if (view.actor.kind !== 'system') return
     if (patched.has('plan')) pauseBeyondSeats(after, view)
     if (patched.has('plan_until')) warnUnpaid(after, view)
   },
+}
+
+/** A consent that begins now ends after `SUPPORT_MINUTES`, whatever its device says. */
+const supportEnd = (now: string): string => new Date(Date.parse(now) + SUPPORT_MINUTES * 60_000).toISOString()
+
+/** Moves the end of a trial by the days that were added; one that is over goes on from today. */
+const extendTrial = (before: Shop, after: Shop, now: string): void => {
+  const days = after.trial_extra - before.trial_extra
+  const from = before.trial_expires_at
+  if (days <= 0 || from === null) return
+  after.trial_expires_at = new Date(Math.max(Date.parse(from), Date.parse(now)) + days * DAY).toISOString()
 }
 
 /** Has the owners told where the period is over and nothing was paid since. */

@@ -18,7 +18,7 @@ import {
   standardText,
   text,
 } from '#domain/sync/columns.ts'
-import { EVERYONE, NOBODY, OFFICE } from '#domain/team/roles.ts'
+import { EVERYONE, NOBODY, OFFICE, OWNER } from '#domain/team/roles.ts'
 
 /** The shop itself: one row, whose id is the tenant's. Registration makes it; it holds what documents print. */
 export const tenants = defineCollection({
@@ -63,6 +63,12 @@ export const tenants = defineCollection({
     link_days: count(1, 365, { initial: 30 }),
     /** 1: mechanics see prices, discounts and sums (`grantsOf`). */
     mechanics_see_prices: flag(0),
+    /** Until when ROA AUTO's people may look at the shop's rows, as its owner allows; null or past: they may not. */
+    support_until: orNull(instant()),
+    /** Days by which they have extended the trial, in all. */
+    trial_extra: count(0, 365),
+    /** What they did last for the shop beside its rows. */
+    operator_note: text(200),
     plan: derived(oneOf(PLAN_IDS, { initial: 'free' })),
     trial_expires_at: derived(orNull(instant())),
     /** How the plan is paid, and the end of the period that was paid last; null until the first payment. */
@@ -82,7 +88,12 @@ export const tenants = defineCollection({
     card_last4: seenBy('subscription', derived(text(4, { kind: 'opaque' }))),
     card_expires: seenBy('subscription', derived(text(7, { kind: 'opaque' }))),
   },
-  rights: { insert: NOBODY, patch: OFFICE, delete: NOBODY },
-  visibility: visibleTo(EVERYONE),
+  rights: { insert: NOBODY, patch: [...OFFICE, 'operator'], delete: NOBODY },
+  writers: {
+    support_until: { patch: OWNER },
+    trial_extra: { patch: ['operator'] },
+    operator_note: { patch: ['operator'] },
+  },
+  visibility: { ...visibleTo(EVERYONE), operator: 'all' },
 })
 export type Shop = RowOf<typeof tenants>
