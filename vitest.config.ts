@@ -31,6 +31,7 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
           SUPPORT_EMAIL: 'ajutor@example.com',
           PUSH: 'local',
           VAPID_KEY: JSON.stringify(newVapidKey()),
+          OPERATOR_KEY: 'the key of an office in tests, long enough',
           DEV_PAGES: 'on',
           SMS_GATEWAY: 'local',
           WHATSAPP: 'local',

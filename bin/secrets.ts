@@ -8,10 +8,10 @@ import { newVapidKey } from './vapid-key.ts'
 
 /**
  * Every secret: how to make it, where we make it ourselves; how another takes its place, where the old one still counts;
- * and what it is for.
+ * whether only a server of our own has it; and what it is for.
  */
 export const SECRETS: Readonly<
-  Record<Secret, { make?: () => string; renew?: (old: string) => string; use: string }>
+  Record<Secret, { make?: () => string; renew?: (old: string) => string; isOfOffice?: true; use: string }>
 > = {
   SESSION_SECRET: { make: () => randomBytes(32).toString('base64url'), use: 'signs access tokens' },
   LEASE_KEYS: {
@@ -20,6 +20,11 @@ export const SECRETS: Readonly<
     use: 'sign what devices may do offline',
   },
   VAPID_KEY: { make: () => JSON.stringify(newVapidKey()), use: 'shows push services who sends' },
+  OPERATOR_KEY: {
+    make: () => randomBytes(32).toString('base64url'),
+    isOfOffice: true,
+    use: 'lets operators in, where no Cloudflare Access stands before the console',
+  },
   SMTP_URL: { use: 'the mail server, with MAIL = "smtp"' },
   SMSAPI_TOKEN: { use: 'the account for SMS' },
   WHATSAPP_TOKEN: { use: 'the account for WhatsApp' },
@@ -76,12 +81,15 @@ export const rotateSecret = (state: string, name: string): string => {
   return value
 }
 
+/** What the owner of a state has set, unchecked. */
+export const settingsIn = (state: string): Record<string, string> => readValues(join(state, SETTINGS_FILE))
+
 /**
  * The owner's settings of a state: variables of wrangler.toml and secrets, by their names.
  * @throws Error with the names that are none of both, which may be mistyped
  */
 export const settingsOf = (state: string, variables: readonly string[]): Record<string, string> => {
-  const settings = readValues(join(state, SETTINGS_FILE))
+  const settings = settingsIn(state)
   const unknown = Object.keys(settings).filter((name) => !variables.includes(name) && !(name in SECRETS))
   if (unknown.length > 0) throw new Error(`${SETTINGS_FILE} sets what nothing reads: ${unknown.join(', ')}`)
   return settings

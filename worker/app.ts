@@ -16,6 +16,7 @@ import { exportRoutes } from './modules/exports/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
 import { messageRoutes } from './modules/messages/routes.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
+import { operatorRoutes } from './modules/operator/routes.ts'
 import { paymentRoutes } from './modules/payments/routes.ts'
 import { photoRoutes } from './modules/photos/routes.ts'
 import { privacyRoutes } from './modules/privacy/routes.ts'
@@ -45,6 +46,7 @@ const ROUTES = [
   ...clientErrorRoutes,
   ...paymentRoutes,
   ...supportRoutes,
+  ...operatorRoutes,
   ...devRoutes,
   ...devPaymentRoutes,
 ]

@@ -22,6 +22,7 @@ export type Secret =
   | 'MERCADOPAGO_TOKEN'
   | 'MERCADOPAGO_WEBHOOK_SECRET'
   | 'OBLIO_SECRET'
+  | 'OPERATOR_KEY'
 type Written = Omit<Env, Secret>
 
 type Assignable<To, From extends To> = From

@@ -61,6 +61,9 @@ export type Env = {
   OBLIO_SECRET?: string
   /** Where people's messages to ROA AUTO go; '' where nobody reads them. */
   SUPPORT_EMAIL: string
+  /** The team and the application's audience tag at Cloudflare Access; '' where operators come with a local key. */
+  ACCESS_TEAM: string
+  ACCESS_AUD: string
   /** `on` on a development machine: the pages under `/dev/` exist. */
   DEV_PAGES: string
   /** Scheme and host under which people reach this deployment, without a slash at the end. */
@@ -86,6 +89,8 @@ export type Env = {
   LEASE_KEYS: string
   /** Secret, for `MAIL = "smtp"`: `smtps://user:password@host:465` for TLS, `smtp://…:587` for STARTTLS. */
   SMTP_URL?: string
+  /** Secret of a server of our own: it signs what lets an operator in (`npm run operator`). */
+  OPERATOR_KEY?: string
   /** Secret: the private key (`bin/vapid-key.ts`) by which push services know this server. */
   VAPID_KEY?: string
 }

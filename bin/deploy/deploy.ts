@@ -87,7 +87,9 @@ const commit = version()
 if (!isDry) await run('npm', ['run', '--silent', 'build'])
 const { file, configuration } = await writeConfiguration(name)
 
-const required = Object.entries(SECRETS).flatMap(([secret, { make }]) => (make ? [secret] : []))
+const required = Object.entries(SECRETS).flatMap(([secret, { make, isOfOffice }]) =>
+  make && !isOfOffice ? [secret] : [],
+)
 
 // A dry run asks nobody, so it finds nothing missing there.
 const facts: Facts = {

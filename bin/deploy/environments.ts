@@ -7,6 +7,7 @@ export type Environment = {
   origin: string
   /** Ids of its D1 databases by binding; '' where it was not made yet. */
   databases: Readonly<Record<string, string>>
+  /** Without team and audience of Cloudflare Access nobody reaches its console. */
   vars: Readonly<Record<string, string>>
 }
 
@@ -15,12 +16,12 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     origin: 'https://staging.roaauto.ro',
     databases: { DB: '', DB_1: '' },
     // Nothing leaves it that costs money or reaches a client.
-    vars: { SMS_GATEWAY: 'none' },
+    vars: { SMS_GATEWAY: 'none', ACCESS_TEAM: '', ACCESS_AUD: '' },
   },
   production: {
     origin: 'https://roaauto.ro',
     databases: { DB: '', DB_1: '' },
-    vars: {},
+    vars: { ACCESS_TEAM: '', ACCESS_AUD: '' },
   },
 }
 

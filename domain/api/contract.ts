@@ -9,8 +9,11 @@ import type { Feature } from '#domain/plans/catalogue.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-/** Who may call: `page` is any page of this origin; `session` is a logged-in user. */
-export type Access = 'anyone' | 'page' | 'session'
+/**
+ * Who may call: `page` is any page of this origin; `session` is a logged-in user; `operator` is one of us, and to everybody
+ * else the address does not exist.
+ */
+export type Access = 'anyone' | 'page' | 'session' | 'operator'
 
 /** Parameters of an address are text; a schema may transform them. */
 export type Entries = Readonly<Record<string, v.GenericSchema<string | undefined, unknown>>>
@@ -43,7 +46,7 @@ export type Contract = {
   maxBytes?: number
   answer: Answer
   /** The status of a successful answer. */
-  status: 101 | 200 | 201 | 202 | 204
+  status: 101 | 200 | 201 | 202 | 204 | 303
   /** Its specific error codes, beside those that `errorsOf` derives. */
   errors?: readonly ErrorCode[]
 }
@@ -79,12 +82,12 @@ export const errorsOf = ({
 }: Contract): ErrorCode[] => {
   const derived: Partial<Record<ErrorCode, unknown>> = {
     unauthenticated: access === 'session',
-    forbidden_origin: access === 'page',
+    forbidden_origin: access === 'page' || (access === 'operator' && method !== 'GET'),
     reauthentication_required: fresh,
     plan_required: feature,
     client_outdated: versioned,
     server_outdated: versioned,
-    not_found: params,
+    not_found: params || access === 'operator',
     body_too_large: method !== 'GET',
     malformed_json: body && body !== 'bytes',
     invalid_input: query || (body && body !== 'bytes'),

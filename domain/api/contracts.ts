@@ -11,6 +11,7 @@ import * as documents from './documents.ts'
 import * as exporting from './exports.ts'
 import * as health from './health.ts'
 import * as messages from './messages.ts'
+import * as operator from './operator.ts'
 import * as passkeys from './passkeys.ts'
 import * as payments from './payments.ts'
 import * as photos from './photos.ts'
@@ -51,6 +52,7 @@ export const AREAS = {
   payments,
   support,
   plans,
+  operator,
 } as const
 
 /** Every contract of the API. */

@@ -26,6 +26,9 @@ export const PAGES = {
 export const INVITE_PAGE = '/invitatie'
 export type PageKind = keyof typeof PAGES
 
+/** The pages of ROA AUTO's own people. */
+export const OPERATOR = '/operator' as const
+
 /** The legal documents, for everybody; each is also in English (`?lang=en`). */
 export const LEGAL_PAGES: Readonly<Record<LegalName, string>> = {
   terms: '/termeni',
@@ -43,7 +46,7 @@ export const SERVER_PATHS = [
   API,
   ...Object.values(PAGES),
   ...Object.values(LEGAL_PAGES),
-  '/operator',
+  OPERATOR,
   '/dev',
   '/health',
 ] as const

@@ -10,6 +10,7 @@ import { FRESH_MINUTES } from '#domain/team/account.ts'
 import { FOUNDER, ROLES, type Role } from '#domain/team/roles.ts'
 import { bearer, type Device, joinShop, registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, rawDb, setPlan } from '#tests/factories/api.ts'
+import { operatorCookie } from '#tests/factories/operator.ts'
 import { aPortal } from '#tests/factories/portal.ts'
 import { app } from '#worker/app.ts'
 import { ACCESS_SECONDS, signAccessToken } from '#worker/http/access-token.ts'
@@ -35,6 +36,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 
 const named = CONTRACTS.map((contract) => [nameOf(contract), contract] as const)
 const closed = named.filter(([, { access }]) => access === 'session')
+const hidden = named.filter(([, { access }]) => access === 'operator')
 
 /** An address of a contract in which each parameter and each value of the query is `text`. */
 const addressOf = ({ path, params = {}, query = {} }: Contract, text = NOTHING, queryText?: string) =>
@@ -50,11 +52,15 @@ const addressOf = ({ path, params = {}, query = {} }: Contract, text = NOTHING, 
 const send = (
   { method }: Contract,
   path: string,
-  { token, body = '{}' }: { token?: string; body?: string } = {},
+  { token, body = '{}', cookie }: { token?: string; body?: string; cookie?: string | undefined } = {},
 ) =>
   call(path, {
     method,
-    headers: { 'sec-fetch-site': 'same-origin', ...(token ? bearer(token) : {}) },
+    headers: {
+      'sec-fetch-site': 'same-origin',
+      ...(token ? bearer(token) : {}),
+      ...(cookie ? { cookie } : {}),
+    },
     ...(method === 'GET' ? {} : { body }),
   })
 
@@ -70,7 +76,7 @@ describe('contracts and routes', () => {
   })
 
   it('are open without a session only here', () => {
-    const open = CONTRACTS.filter((contract) => !closed.some(([name]) => name === nameOf(contract)))
+    const open = CONTRACTS.filter(({ access }) => access === 'anyone' || access === 'page')
     expect(open.map(nameOf).sort()).toEqual([
       'GET /api/auth/companies/:cui',
       'GET /api/p/:token',
@@ -82,6 +88,7 @@ describe('contracts and routes', () => {
       'GET /dev/mesaje/:id',
       'GET /dev/plata/:id',
       'GET /health',
+      'GET /operator/intrare/:token',
       'POST /api/auth/forgot',
       'POST /api/auth/invite',
       'POST /api/auth/invite/accept',
@@ -202,6 +209,22 @@ describe('who may call', () => {
     },
   )
 
+  it.each(hidden)('%s is known to operators alone', async (_, contract) => {
+    const elsewhere = await errorOf(await call('/api/nowhere'))
+    const asked = async (who: string, token?: string) => {
+      const response = await send(contract, addressOf(contract), token ? { token } : {})
+      const { code, ...rest } = await errorOf(response)
+      expect([who, response.status, code, Object.keys(rest)]).toEqual([
+        who,
+        404,
+        elsewhere.code,
+        ['requestId'],
+      ])
+    }
+    for (const [who, token] of strangers) await asked(who, token)
+    for (const role of ROLES) await asked(role, await tokenOf(role))
+  })
+
   it.each(closed)('%s answers each role as its contract says', async (_, contract) => {
     for (const role of ROLES) {
       const response = await send(contract, addressOf(contract), { token: await tokenOf(role) })
@@ -253,12 +276,18 @@ describe('a fresh proof of the person', () => {
 describe('with a session', () => {
   let owner: Awaited<ReturnType<typeof registerShop>>
   let plan: PlanId = 'pro'
+  let operator = ''
+  /** What shows an operator, where the contract asks for one. */
+  const cookieOf = ({ access }: Contract) => (access === 'operator' ? operator : undefined)
 
   const opened = async () => {
     owner = await registerShop()
     await setPlan(owner.answer.me.shop.id, plan)
   }
-  beforeAll(opened)
+  beforeAll(async () => {
+    operator = await operatorCookie()
+    await opened()
+  })
 
   /** The owner's token; what an earlier call ended goes on. */
   const token = async (): Promise<string> => {
@@ -284,6 +313,7 @@ describe('with a session', () => {
   it.each(named.filter(([, { method }]) => method !== 'GET'))('%s limits its body', async (_, contract) => {
     const response = await send(contract, addressOf(contract), {
       token: await token(),
+      cookie: cookieOf(contract),
       body: 'x'.repeat((contract.maxBytes ?? FORM_BYTES) + 1),
     })
     expect((await errorOf(response)).code).toBe('body_too_large')
@@ -291,7 +321,11 @@ describe('with a session', () => {
 
   it.each(named)('%s answers any input with a code that its contract names', async (_, contract) => {
     const ask = async (path: string, body: string) => {
-      const response = await send(contract, path, { token: await token(), body })
+      const response = await send(contract, path, {
+        token: await token(),
+        body,
+        cookie: cookieOf(contract),
+      })
       if (response.status === contract.status) return
       const { code } = await errorOf(response)
       expect([path, body, response.status < 500, errorsOf(contract)]).toEqual([

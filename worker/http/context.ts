@@ -25,4 +25,7 @@ export type SessionEnv = { Bindings: Env; Variables: SessionVariables }
 /** Env of routes of the sync protocol: with the version of the device. */
 export type SyncEnv = { Bindings: Env; Variables: SessionVariables & { protocol: number } }
 
+/** Env of the console's routes: with the e-mail, or the name, of the operator. */
+export type OperatorEnv = { Bindings: Env; Variables: RequestVariables & { operator: string } }
+
 export type AppContext = Context<AppEnv>

@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import type { Contract, Entries } from '#domain/api/contract.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { FORM_BYTES, limitBody } from './body-limit.ts'
-import type { AppEnv, SessionEnv, SyncEnv } from './context.ts'
+import type { AppEnv, OperatorEnv, SessionEnv, SyncEnv } from './context.ts'
 import { fresh } from './fresh.ts'
+import { operator } from './operator.ts'
 import { parseInput, parseJson } from './parse-input.ts'
 import { planGate } from './plan-gate.ts'
 import { protocolVersion } from './protocol-version.ts'
@@ -15,7 +16,9 @@ type EnvOf<C extends Contract> = C extends { versioned: true }
   ? SyncEnv
   : C extends { access: 'session' }
     ? SessionEnv
-    : AppEnv
+    : C extends { access: 'operator' }
+      ? OperatorEnv
+      : AppEnv
 
 type Outputs<E> = E extends Entries ? { [K in keyof E]: v.InferOutput<E[K]> } : undefined
 
@@ -58,6 +61,7 @@ const ACCESS: Readonly<Record<Contract['access'], readonly MiddlewareHandler[]>>
   anyone: [],
   page: [sameOrigin],
   session: [session],
+  operator: [operator],
 }
 
 const guardsOf = ({
@@ -69,6 +73,7 @@ const guardsOf = ({
   maxBytes,
 }: Contract): MiddlewareHandler[] => [
   ...ACCESS[access],
+  ...(access === 'operator' && method !== 'GET' ? [sameOrigin] : []),
   ...(isFresh ? [fresh] : []),
   ...(feature ? [planGate(feature)] : []),
   ...(versioned ? [protocolVersion] : []),

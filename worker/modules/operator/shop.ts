@@ -1,0 +1,92 @@
+import { html } from 'hono/html'
+import { endOf, isTrial, METERED, PLANS, planOfShop } from '#domain/plans/catalogue.ts'
+import type { Usage, UsagePack } from '#domain/usage/schema.ts'
+import { periodAt, standingOf } from '#domain/usage/standing.ts'
+import type { Shop } from '#domain/workshop/shop/schema.ts'
+import type { DeadEffect } from '#worker/db/effects.ts'
+import type { OperatorAct } from '#worker/db/operator/acts.ts'
+import type { ShopFacts } from '#worker/db/operator/shops.ts'
+import type { OperatorPage } from './page.ts'
+import { card, facts, table, when } from './parts.ts'
+
+/** What the page of a shop shows. */
+export type ShownShop = {
+  shop: Shop
+  known: ShopFacts
+  usage: readonly Usage[]
+  packs: readonly UsagePack[]
+  dead: readonly DeadEffect[]
+  acts: readonly OperatorAct[]
+}
+
+const WORDS: Readonly<Record<(typeof METERED)[number], string>> = {
+  sms: 'SMS',
+  whatsapp_cloud: 'WhatsApp',
+  portal_links: 'Linkuri pentru clienți',
+  pdf_renders: 'PDF-uri',
+}
+
+/** How the shop stands with each metered feature. */
+const usageOf = ({ shop, usage, packs }: ShownShop, now: string) =>
+  METERED.map((feature) => {
+    const month = usage.find((row) => row.feature === feature && row.period === periodAt(now)) ?? null
+    return { feature, ...standingOf({ feature, plan: planOfShop(shop, now), month, packs }, now) }
+  })
+
+/** The page of a shop. `now` is ISO. */
+export const shopPage = (shown: ShownShop, now: string): OperatorPage => {
+  const { shop, known, dead, acts } = shown
+  return {
+    title: shop.nume,
+    body: html`${card(
+      'Abonament și date',
+      facts([
+        ['Abonament', PLANS[planOfShop(shop, now)].name],
+        [isTrial(shop) ? 'Probă până la' : 'Plătit până la', when(endOf(shop))],
+        ['Înscris', when(known.createdAt)],
+        ['Ultimul dispozitiv', when(known.seenAt)],
+        ['Modificări', known.head],
+        ['Shard', known.shard],
+        ['Id', shop.id],
+      ]),
+    )}
+${card(
+  'Folosit luna aceasta',
+  table(
+    [
+      { label: 'Ce', show: ({ feature }) => WORDS[feature] },
+      { label: 'Folosit', isNumber: true, show: ({ used }) => used },
+      { label: 'Limită', isNumber: true, show: ({ limit }) => limit },
+    ],
+    usageOf(shown, now),
+    '',
+  ),
+)}
+${card(
+  'Efecte moarte',
+  table(
+    [
+      { label: 'Job', show: ({ job }) => job },
+      { label: 'Eroare', show: ({ error }) => error },
+      { label: 'Încercări', isNumber: true, show: ({ attempts }) => attempts },
+      { label: 'Când', show: ({ ended_at }) => when(ended_at) },
+    ],
+    dead,
+    'Niciunul.',
+  ),
+)}
+${card(
+  'Ce am făcut pentru el',
+  table(
+    [
+      { label: 'Când', show: ({ at }) => when(at) },
+      { label: 'Cine', show: ({ operator }) => operator },
+      { label: 'Ce', show: ({ what }) => what },
+      { label: 'Motiv', show: ({ reason }) => reason },
+    ],
+    acts,
+    'Nimic.',
+  ),
+)}`,
+  }
+}
