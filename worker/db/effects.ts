@@ -166,6 +166,7 @@ export const purgeDone = async (env: Databases, now: number): Promise<void> => {
 }
 
 export type DeadEffect = { key: string; job: string; error: string; attempts: number; ended_at: string }
+export type DeadLetter = DeadEffect & { payload: string }
 
 /** A tenant's dead effects, the latest first. */
 export const deadEffects = async ({ d1, tenantId }: TenantDb, most: number): Promise<DeadEffect[]> => {
@@ -179,17 +180,32 @@ export const deadEffects = async ({ d1, tenantId }: TenantDb, most: number): Pro
   return results
 }
 
+/** A dead effect with its payload; null where there is none. */
+export const findDead = ({ d1, tenantId }: TenantDb, key: string): Promise<DeadLetter | null> =>
+  d1
+    .prepare(
+      "SELECT key, job, error, attempts, ended_at, payload FROM effects WHERE tenant_id = ?1 AND key = ?2 AND state = 'dead'",
+    )
+    .bind(tenantId, key)
+    .first<DeadLetter>()
+
 /**
- * Makes a dead effect due again, with no tries counted; the caller then wakes the tenant's object. A request that may
- * have gone out stays known.
+ * Makes a dead effect due again, with no tries counted, and with another payload where one is given, which the caller has
+ * checked; the caller then wakes the tenant's object. A request that may have gone out stays known.
  */
-export const reviveEffect = async ({ d1, tenantId }: TenantDb, key: string, now: number): Promise<boolean> =>
+export const reviveEffect = async (
+  { d1, tenantId }: TenantDb,
+  key: string,
+  now: number,
+  payload: string | null = null,
+): Promise<boolean> =>
   (await d1
     .prepare(
-      "UPDATE effects SET state = 'pending', attempts = 0, error = NULL, ended_at = NULL, next_at = ?3 " +
+      "UPDATE effects SET state = 'pending', attempts = 0, error = NULL, ended_at = NULL, next_at = ?3, " +
+        'payload = coalesce(?4, payload) ' +
         "WHERE tenant_id = ?1 AND key = ?2 AND state = 'dead' RETURNING key",
     )
-    .bind(tenantId, key, iso(now))
+    .bind(tenantId, key, iso(now), payload)
     .first()) !== null
 
 /** Effects of a job that a shop caused since an instant, in milliseconds. */

@@ -70,3 +70,22 @@ export const purgePaymentEvents = async (env: Databases, now: number): Promise<v
     .bind(iso(now - KEPT * DAY))
     .run()
 }
+
+/** A stored event as the console lists it: when it came, when it was handled (null before), and whose it was ('' before). */
+export type ListedEvent = PaymentEvent & { received_at: string; handled_at: string | null; tenant_id: string }
+
+const LISTED =
+  'SELECT id, type, customer, payment, happened_at AS at, received_at, handled_at, tenant_id FROM payment_events'
+
+/** The events that came last. */
+export const latestEvents = async (env: Databases, most: number): Promise<ListedEvent[]> => {
+  const { results } = await directoryDb(env)
+    .prepare(`${LISTED} ORDER BY received_at DESC LIMIT ?1`)
+    .bind(most)
+    .all<ListedEvent>()
+  return results
+}
+
+/** One of them; null for none. */
+export const listedEvent = (env: Databases, id: string): Promise<ListedEvent | null> =>
+  directoryDb(env).prepare(`${LISTED} WHERE id = ?1`).bind(id).first<ListedEvent>()

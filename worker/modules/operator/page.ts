@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { operatorShops } from '#domain/api/operator.ts'
+import { deadLetters, operatorShops, paymentReports } from '#domain/api/operator.ts'
 import type { OperatorEnv } from '#worker/http/context.ts'
 import type { Html } from '#worker/pages/answer.ts'
 import { styleHash } from '#worker/pages/signing.ts'
@@ -18,7 +18,11 @@ const POLICY = [
 ].join('; ')
 
 /** The pages that are reached from everywhere. */
-const LINKS: readonly (readonly [path: string, words: string])[] = [[operatorShops.path, 'Service-uri']]
+const LINKS: readonly (readonly [path: string, words: string])[] = [
+  [operatorShops.path, 'Service-uri'],
+  [deadLetters.path, 'Efecte moarte'],
+  [paymentReports.path, 'Plăți'],
+]
 
 export type OperatorPage = { title: string; body: Html }
 

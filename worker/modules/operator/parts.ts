@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
-import { operatorShop } from '#domain/api/operator.ts'
+import { deadLetter, operatorShop } from '#domain/api/operator.ts'
 import { pathOf } from '#domain/api/paths.ts'
 import type { Html } from '#worker/pages/answer.ts'
+import { newId } from '#worker/pages/new-id.ts'
 
 /** Parts of the console's pages. */
 
@@ -37,3 +38,13 @@ export const facts = (items: readonly (readonly [label: string, value: Html | st
 /** A link to a shop's page. */
 export const shopLink = (id: string, name: string): Html =>
   html`<a href="${pathOf(operatorShop, { params: { tenant: id } })}">${name === '' ? id : name}</a>`
+
+/** A form of an act: its id is made with the page, so that a second press is the same act. */
+export const actForm = (action: string, fields: Html, button: string): Html =>
+  html`<form method="post" action="${action}"><input type="hidden" name="act" value="${newId()}">${fields}
+<label>Motiv <small>Îl vede și proprietarul service-ului.</small><input name="reason" required minlength="3" maxlength="200"></label>
+<button>${button}</button></form>`
+
+/** A link to the page of a dead effect. */
+export const letterLink = (tenant: string, key: string, words: string): Html =>
+  html`<a href="${pathOf(deadLetter, { query: { tenant, key } })}">${words}</a>`

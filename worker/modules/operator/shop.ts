@@ -7,7 +7,7 @@ import type { DeadEffect } from '#worker/db/effects.ts'
 import type { OperatorAct } from '#worker/db/operator/acts.ts'
 import type { ShopFacts } from '#worker/db/operator/shops.ts'
 import type { OperatorPage } from './page.ts'
-import { card, facts, table, when } from './parts.ts'
+import { card, facts, letterLink, table, when } from './parts.ts'
 
 /** What the page of a shop shows. */
 export type ShownShop = {
@@ -66,7 +66,7 @@ ${card(
   'Efecte moarte',
   table(
     [
-      { label: 'Job', show: ({ job }) => job },
+      { label: 'Job', show: ({ key, job }) => letterLink(shop.id, key, job) },
       { label: 'Eroare', show: ({ error }) => error },
       { label: 'Încercări', isNumber: true, show: ({ attempts }) => attempts },
       { label: 'Când', show: ({ ended_at }) => when(ended_at) },
