@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { operatorEntry } from '#domain/api/operator.ts'
 import { pathOf } from '#domain/api/paths.ts'
 import { signEntry } from '#worker/http/operator-key.ts'
 import { newId } from '#worker/pages/new-id.ts'
-import { ownSecrets, SETTINGS_FILE, settingsIn } from './secrets.ts'
+import { ownSecrets, SECRETS_FILE, SETTINGS_FILE, settingsIn } from './secrets.ts'
 import { officeState } from './state.ts'
 
 /**
@@ -19,11 +21,14 @@ const { values } = parseArgs({
     port: { type: 'string', default: process.env.PORT ?? '8787' },
   },
 })
-const { OPERATOR_KEY = '' } = { ...ownSecrets(values.state), ...settingsIn(values.state) }
-if (OPERATOR_KEY === '') {
-  console.error(`${values.state} has no OPERATOR_KEY: ${SETTINGS_FILE} sets it to nothing.`)
+const refuse = (sentence: string): never => {
+  console.error(sentence)
   process.exit(1)
 }
+if (!existsSync(join(values.state, SECRETS_FILE)))
+  refuse(`${values.state} is no state of a server. ROA_STATE, or --state, names its folder.`)
+const { OPERATOR_KEY = '' } = { ...ownSecrets(values.state), ...settingsIn(values.state) }
+if (OPERATOR_KEY === '') refuse(`The console is closed: ${SETTINGS_FILE} sets OPERATOR_KEY to nothing.`)
 const origin = settingsIn(values.state).PUBLIC_ORIGIN ?? `http://localhost:${values.port}`
 const token = await signEntry(OPERATOR_KEY, 'entry', { operator: values.name, id: newId() }, Date.now())
 console.log(`${origin}${pathOf(operatorEntry, { params: { token } })}`)

@@ -107,6 +107,7 @@ console.log(`
                        ${DEMO.email}  /  ${DEMO.password}
 
   No mail or SMS leaves this machine: ${url}${outboxPage.path}
+  The operators' console: npm run operator -- --state ${STATE} --port ${port}
 
   Ctrl+C ends it. The data stays in ${STATE}/.
 `)

@@ -1,4 +1,4 @@
-import { API } from '#domain/api/paths.ts'
+import { API, OPERATOR } from '#domain/api/paths.ts'
 import { createBase } from './http/base.ts'
 import { fileOrShell } from './http/file-or-shell.ts'
 import { mount } from './http/mount.ts'
@@ -16,6 +16,7 @@ import { exportRoutes } from './modules/exports/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
 import { messageRoutes } from './modules/messages/routes.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
+import { refused } from './modules/operator/refused.ts'
 import { operatorRoutes } from './modules/operator/routes.ts'
 import { paymentRoutes } from './modules/payments/routes.ts'
 import { photoRoutes } from './modules/photos/routes.ts'
@@ -53,6 +54,7 @@ const ROUTES = [
 
 export const app = createBase()
 app.use(`${API}/*`, noStore)
+app.use(`${OPERATOR}/*`, refused)
 mount(app, ROUTES)
 app.route('/', pages)
 app.notFound(noRoute(ROUTES, noPage, fileOrShell))

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { UUID } from '#domain/kernel/ids.ts'
 import { cleanText } from '#domain/kernel/text.ts'
+import { METERED } from '#domain/plans/catalogue.ts'
 import { FILE } from './answers.ts'
 import { contract } from './contract.ts'
 import { OPERATOR } from './paths.ts'
@@ -46,6 +47,8 @@ const REASON = {
   reason: v.pipe(v.string(), v.transform(cleanText), v.minLength(3), v.maxLength(200)),
 }
 
+const letter = { tenant: v.union([v.literal(''), tenant]), key: v.pipe(v.string(), v.maxLength(500)) }
+
 /** Effects that have died, of all shops and of the directory. */
 export const deadLetters = contract({
   method: 'GET',
@@ -55,14 +58,27 @@ export const deadLetters = contract({
   status: 200,
 })
 
-/** One of them with its payload: `tenant` is empty for one of the directory. */
+/** One of them, with its payload for who has opened that: `tenant` is empty for one of the directory. */
 export const deadLetter = contract({
   method: 'GET',
   path: `${OPERATOR}/efecte/unul`,
   access: 'operator',
-  query: { tenant: v.union([v.literal(''), tenant]), key: v.pipe(v.string(), v.maxLength(500)) },
+  query: letter,
   answer: FILE,
   status: 200,
+})
+
+export const openLetterForm = v.object({ ...REASON, ...letter })
+
+/** Opens the payload of one, which may hold what people wrote, for an hour. */
+export const openLetter = contract({
+  method: 'POST',
+  path: `${OPERATOR}/efecte/unul`,
+  access: 'operator',
+  body: 'bytes',
+  answer: FILE,
+  status: 303,
+  errors: ['invalid_input'],
 })
 
 /** Characters of a payload: a message to us brings the state of the app along. */
@@ -70,8 +86,7 @@ const MAX_PAYLOAD = 100_000
 
 export const deadLetterForm = v.object({
   ...REASON,
-  tenant: v.union([v.literal(''), tenant]),
-  key: v.pipe(v.string(), v.maxLength(500)),
+  ...letter,
   payload: v.pipe(v.string(), v.maxLength(MAX_PAYLOAD)),
 })
 
@@ -108,4 +123,107 @@ export const replayReport = contract({
   answer: FILE,
   status: 303,
   errors: ['invalid_input', 'payments_unavailable'],
+})
+
+/** Sender names that shops wish for. */
+export const senderNames = contract({
+  method: 'GET',
+  path: `${OPERATOR}/nume`,
+  access: 'operator',
+  answer: FILE,
+  status: 200,
+})
+
+export const senderForm = v.object({
+  ...REASON,
+  sender: v.pipe(v.string(), v.nonEmpty(), v.maxLength(20)),
+  answer: v.picklist(['approved', 'refused']),
+})
+
+/** Answers a shop's wish for a sender name, which the form names. */
+export const answerSender = contract({
+  method: 'POST',
+  path: `${OPERATOR}/service/:tenant/nume`,
+  access: 'operator',
+  params: { tenant },
+  body: 'bytes',
+  answer: FILE,
+  status: 303,
+  errors: ['invalid_input'],
+})
+
+/** What waits for an operator, by which providers things leave, and how messages and jobs of the last day went. */
+export const operatorHealth = contract({
+  method: 'GET',
+  path: `${OPERATOR}/stare`,
+  access: 'operator',
+  answer: FILE,
+  status: 200,
+})
+
+/** Errors that browsers have reported, alike ones in one row. */
+export const clientErrors = contract({
+  method: 'GET',
+  path: `${OPERATOR}/erori`,
+  access: 'operator',
+  answer: FILE,
+  status: 200,
+})
+
+/** A number of a form. */
+const number = (least: number, most: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(least), v.maxValue(most))
+
+export const trialForm = v.object({ ...REASON, days: number(1, 90) })
+
+/** Extends a shop's trial by days, and takes back the warning of a deletion. */
+export const extendTrial = contract({
+  method: 'POST',
+  path: `${OPERATOR}/service/:tenant/proba`,
+  access: 'operator',
+  params: { tenant },
+  body: 'bytes',
+  answer: FILE,
+  status: 303,
+  errors: ['invalid_input', 'already_subscribed'],
+})
+
+export const unitsForm = v.object({ ...REASON, feature: v.picklist(METERED), units: number(1, 1_000) })
+
+/** Gives a shop units beside its plan. */
+export const grantUnits = contract({
+  method: 'POST',
+  path: `${OPERATOR}/service/:tenant/unitati`,
+  access: 'operator',
+  params: { tenant },
+  body: 'bytes',
+  answer: FILE,
+  status: 303,
+  errors: ['invalid_input'],
+})
+
+export const supportForm = v.object(REASON)
+
+/** Begins a look at a shop's rows, while its owner allows it. */
+export const openSupport = contract({
+  method: 'POST',
+  path: `${OPERATOR}/service/:tenant/date`,
+  access: 'operator',
+  params: { tenant },
+  body: 'bytes',
+  answer: FILE,
+  status: 303,
+  errors: ['invalid_input', 'forbidden'],
+})
+
+/** The latest rows of a collection of a shop, for who has begun a look that its owner still allows. */
+export const supportView = contract({
+  method: 'GET',
+  path: `${OPERATOR}/service/:tenant/date`,
+  access: 'operator',
+  params: { tenant },
+  query: { colectie: word },
+  answer: FILE,
+  status: 200,
+  errors: ['forbidden'],
 })

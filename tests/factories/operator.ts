@@ -1,4 +1,4 @@
-import { nextId } from '#tests/factories/shop-in-memory.ts'
+import { newId } from '#tests/factories/sync.ts'
 import { OPERATOR_COOKIE } from '#worker/http/operator.ts'
 import { signEntry } from '#worker/http/operator-key.ts'
 import { bindings, call } from './api.ts'
@@ -10,7 +10,7 @@ export const operatorCookie = async (): Promise<string> => {
   const session = await signEntry(
     bindings.OPERATOR_KEY ?? '',
     'session',
-    { operator: OPERATOR_NAME, id: nextId() },
+    { operator: OPERATOR_NAME, id: newId() },
     Date.now(),
   )
   return `${OPERATOR_COOKIE}=${session}`

@@ -3,10 +3,11 @@ import { expect, it } from 'vitest'
 
 /**
  * Texts that people read outside of the app: clients on paper, in a message or on a page, in Romanian in every language of the app,
- * and the shop's people in a notification, a mail or a legal document, which the server writes in their language.
+ * and the shop's people in a notification, a mail or a legal document, which the server writes in their language,
+ * and ROA AUTO's own people in the console, in Romanian.
  */
 const OUTSIDE =
-  /^(?:worker\/pages\/|domain\/portal\/)|^domain\/(?:documents\/|mail\/|legal\/|notifications\/texts\/|messages\/default-templates\.ts|workshop\/contacts\/consent-texts\.ts|workshop\/reminders\/message\.ts)/
+  /^(?:worker\/pages\/|worker\/modules\/operator\/|domain\/portal\/)|^domain\/(?:documents\/|mail\/|legal\/|notifications\/texts\/|messages\/default-templates\.ts|workshop\/contacts\/consent-texts\.ts|workshop\/reminders\/message\.ts)/
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm
 const TEXTS = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g

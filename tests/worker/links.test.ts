@@ -57,7 +57,7 @@ describe('a wrong link', () => {
       '/i/%2F%2Fexemplu.ro',
       `/s/${'B'.repeat(26)}`,
       '/b/nimeni',
-      '/operator',
+      '/operator/x',
       '/dev/x',
     ]) {
       const response = await call(path)

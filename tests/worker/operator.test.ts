@@ -1,22 +1,32 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { CONTRACTS } from '#domain/api/contracts.ts'
 import {
+  answerSender,
+  clientErrors,
   deadLetter,
   deadLetters,
+  extendTrial,
+  grantUnits,
+  openLetter,
   operatorEntry,
+  operatorHealth,
   operatorShop,
   operatorShops,
   paymentReports,
   replayReport,
   reviveLetter,
+  senderNames,
+  supportView,
 } from '#domain/api/operator.ts'
 import { pathOf } from '#domain/api/paths.ts'
 import { mailSupport } from '#domain/support/jobs.ts'
+import type { Op } from '#domain/sync/protocol.ts'
 import { registerShop } from '#tests/factories/accounts.ts'
-import { bindings, call, errorOf, rawDb, rowsDb } from '#tests/factories/api.ts'
+import { bindings, call, errorOf, post, rawDb, rowsDb, setPlan } from '#tests/factories/api.ts'
 import { carryToEnd } from '#tests/factories/effects.ts'
 import { asOperator, OPERATOR_NAME, operatorCookie } from '#tests/factories/operator.ts'
-import { nextId } from '#tests/factories/shop-in-memory.ts'
+import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { app } from '#worker/app.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
 import { writeLocalPayment } from '#worker/db/local-payments.ts'
@@ -26,9 +36,23 @@ import { OPERATOR_SECONDS, signEntry } from '#worker/http/operator-key.ts'
 const key = bindings.OPERATOR_KEY ?? ''
 const entryOf = (token: string) => call(pathOf(operatorEntry, { params: { token } }))
 
+/** The page of a shop. */
+const pageOf = (tenant: string) => pathOf(operatorShop, { params: { tenant } })
+
+/** What the history of a shop says that operators did: why, and what. */
+const told = async (tenantId: string) => {
+  const { results } = await rowsDb
+    .prepare(
+      "SELECT actor_source AS reason, label FROM acts WHERE tenant_id = ? AND actor_kind = 'operator' ORDER BY committed_at, rowid",
+    )
+    .bind(tenantId)
+    .all<{ reason: string; label: string }>()
+  return results
+}
+
 describe('the local key', () => {
   it('lets in once, by a cookie that scripts and other sites do not have', async () => {
-    const token = await signEntry(key, 'entry', { operator: OPERATOR_NAME, id: nextId() }, Date.now())
+    const token = await signEntry(key, 'entry', { operator: OPERATOR_NAME, id: newId() }, Date.now())
     const first = await entryOf(token)
     expect([first.status, first.headers.get('location')]).toEqual([303, operatorShops.path])
     const cookie = first.headers.get('set-cookie') ?? ''
@@ -42,7 +66,7 @@ describe('the local key', () => {
 
   it('lets nobody in with a token of another use, key or time', async () => {
     const now = Date.now()
-    const who = { operator: OPERATOR_NAME, id: nextId() }
+    const who = { operator: OPERATOR_NAME, id: newId() }
     for (const token of [
       await signEntry(key, 'session', who, now),
       await signEntry(`${key}x`, 'entry', who, now),
@@ -81,7 +105,7 @@ describe('behind Cloudflare Access', () => {
     expect(await statusOf(right, { ...env, ACCESS_TEAM: '' })).toBe(404)
     // Where nothing stands before it, its header is anybody's.
     expect(await statusOf(right, bindings)).toBe(404)
-    const token = await signEntry(key, 'entry', { operator: OPERATOR_NAME, id: nextId() }, Date.now())
+    const token = await signEntry(key, 'entry', { operator: OPERATOR_NAME, id: newId() }, Date.now())
     const entry = await app.request(pathOf(operatorEntry, { params: { token } }), {}, env)
     expect(entry.status).toBe(404)
   })
@@ -100,7 +124,7 @@ describe('the shops', () => {
     expect(page.headers.get('cache-control')).toBe('no-store')
     const text = await page.text()
     for (const shown of [me.shop.name, 'Basic', 'SMS', 'Niciunul.']) expect(text).toContain(shown)
-    expect((await asOperator(pathOf(operatorShop, { params: { tenant: nextId() } }))).status).toBe(404)
+    expect((await asOperator(pathOf(operatorShop, { params: { tenant: newId() } }))).status).toBe(404)
   })
 })
 
@@ -108,7 +132,7 @@ describe('a dead effect', () => {
   /** A message to us whose payload its job does not take. */
   const died = async () => {
     const { me } = (await registerShop()).answer
-    const key = `support.mail/${nextId()}`
+    const key = `support.mail/${newId()}`
     const payload = { subject: 'Ajutor', text: 'Nu merge', diagnosis: '', userId: me.user.id, isPriority: 0 }
     await rowsDb
       .prepare(
@@ -123,9 +147,15 @@ describe('a dead effect', () => {
     const { me, key, payload } = await died()
     const list = await (await asOperator(deadLetters.path)).text()
     expect(list).toContain(me.shop.id)
-    const page = await (await asOperator(pathOf(deadLetter, { query: { tenant: me.shop.id, key } }))).text()
-    expect(page).toContain('invalid_payload')
-    const form = { tenant: me.shop.id, key, act: nextId(), reason: 'prioritatea era scrisă greșit' }
+    const page = async () =>
+      (await asOperator(pathOf(deadLetter, { query: { tenant: me.shop.id, key } }))).text()
+    // What people wrote is shown to who says why.
+    const closed = await page()
+    expect([closed.includes('invalid_payload'), closed.includes(payload.text)]).toEqual([true, false])
+    const opened = { tenant: me.shop.id, key, act: newId(), reason: 'de văzut de ce nu pleacă' }
+    expect((await asOperator(openLetter.path, opened)).status).toBe(303)
+    expect(await page()).toContain(payload.text)
+    const form = { tenant: me.shop.id, key, act: newId(), reason: 'prioritatea era scrisă greșit' }
     const send = (given: object) =>
       asOperator(reviveLetter.path, { ...form, payload: JSON.stringify({ ...payload, ...given }) })
     // What its job does not take either stays where it is.
@@ -138,20 +168,13 @@ describe('a dead effect', () => {
     // Another press, from another page: it is dead no more.
     const late = await asOperator(reviveLetter.path, {
       ...form,
-      act: nextId(),
+      act: newId(),
       payload: JSON.stringify({ ...payload, isPriority: true }),
     })
     expect(late.status).toBe(404)
-    const { results } = await rowsDb
-      .prepare('SELECT actor_kind, actor_source, label FROM acts WHERE tenant_id = ? AND actor_kind = ?')
-      .bind(me.shop.id, 'operator')
-      .all()
-    expect(results).toEqual([
-      {
-        actor_kind: 'operator',
-        actor_source: form.reason,
-        label: `Corectat și retrimis: ${mailSupport.id}`,
-      },
+    expect(await told(me.shop.id)).toEqual([
+      { reason: opened.reason, label: `A citit: ${mailSupport.id}, ${key}` },
+      { reason: form.reason, label: `Corectat și retrimis: ${mailSupport.id}` },
     ])
     const shown = await (await asOperator(pathOf(operatorShop, { params: { tenant: me.shop.id } }))).text()
     for (const text of [OPERATOR_NAME, form.reason]) expect(shown).toContain(text)
@@ -162,7 +185,7 @@ describe('a dead effect', () => {
     const form = {
       tenant: me.shop.id,
       key,
-      act: nextId(),
+      act: newId(),
       payload: JSON.stringify({ ...payload, isPriority: true }),
     }
     expect((await asOperator(reviveLetter.path, { ...form, reason: ' ' })).status).toBe(422)
@@ -181,7 +204,7 @@ describe('a dead effect', () => {
 describe('a report of the provider of payments', () => {
   it('that is handled again, however often, stays one payment', async () => {
     const { me } = (await registerShop()).answer
-    const id = nextId()
+    const id = newId()
     const payment = `pay_${id}`
     const bought = { kind: 'pack', pack: 'sms-250' }
     await writeLocalPayment(bindings, me.shop.id, payment, {
@@ -200,18 +223,169 @@ describe('a report of the provider of payments', () => {
     expect(await (await asOperator(paymentReports.path)).text()).toContain(`evt_${id}`)
     const path = pathOf(replayReport, { params: { id: `evt_${id}` } })
     for (let press = 0; press < 2; press++) {
-      const form = { act: nextId(), reason: 'nu a ajuns la timp' }
+      const form = { act: newId(), reason: 'nu a ajuns la timp' }
       for (let again = 0; again < 2; again++) expect((await asOperator(path, form)).status).toBe(303)
     }
     const count = (table: string) =>
       rowsDb.prepare(`SELECT count(*) AS n FROM ${table} WHERE tenant_id = ?`).bind(me.shop.id).first('n')
     expect([await count('plan_payments'), await count('usage_packs')]).toEqual([1, 1])
-    const { results } = await rowsDb
-      .prepare("SELECT label FROM acts WHERE tenant_id = ? AND actor_kind = 'operator'")
-      .bind(me.shop.id)
-      .all()
-    expect(results).toHaveLength(2)
+    expect(await told(me.shop.id)).toHaveLength(2)
     const unknown = pathOf(replayReport, { params: { id: 'evt_unknown' } })
-    expect((await asOperator(unknown, { act: nextId(), reason: 'o încercare' })).status).toBe(404)
+    expect((await asOperator(unknown, { act: newId(), reason: 'o încercare' })).status).toBe(404)
   })
+})
+
+describe('what operators give', () => {
+  it('is a longer trial, which takes back the warning of a deletion, and units, once each', async () => {
+    const { me } = (await registerShop()).answer
+    const tenant = me.shop.id
+    const past = new Date(Date.now() - 80 * 86_400_000).toISOString()
+    await setPlan(tenant, 'basic', past)
+    await rawDb.DB.prepare(
+      'INSERT INTO deletions (tenant_id, shard, ended_at, warned, warned_at) VALUES (?1, 0, ?2, 30, ?2)',
+    )
+      .bind(tenant, past)
+      .run()
+    expect(await (await asOperator(pageOf(tenant))).text()).toContain('Anunțat că se șterge')
+    const trial = { act: newId(), reason: 'a fost în concediu', days: '14' }
+    const path = pathOf(extendTrial, { params: { tenant } })
+    for (let press = 0; press < 2; press++) expect((await asOperator(path, trial)).status).toBe(303)
+    const row = await rowsDb
+      .prepare('SELECT trial_expires_at, trial_extra FROM tenants WHERE id = ?')
+      .bind(tenant)
+      .first<{ trial_expires_at: string; trial_extra: number }>()
+    expect(row?.trial_extra).toBe(14)
+    const days = (Date.parse(row?.trial_expires_at ?? '') - Date.now()) / 86_400_000
+    expect([days > 13.9, days <= 14]).toEqual([true, true])
+    const warned = rawDb.DB.prepare('SELECT count(*) AS n FROM deletions WHERE tenant_id = ?').bind(tenant)
+    expect(await warned.first('n')).toBe(0)
+    const units = { act: newId(), reason: 'scuze pentru ieri', feature: 'sms', units: '50' }
+    for (let press = 0; press < 2; press++)
+      expect((await asOperator(pathOf(grantUnits, { params: { tenant } }), units)).status).toBe(303)
+    const { results } = await rowsDb
+      .prepare('SELECT units, source FROM usage_packs WHERE tenant_id = ?')
+      .bind(tenant)
+      .all()
+    expect(results).toEqual([{ units: 50, source: 'operator' }])
+    expect(await told(tenant)).toEqual([
+      { reason: trial.reason, label: 'Probă prelungită cu 14 zile' },
+      { reason: units.reason, label: 'Dăruit: 50 × SMS' },
+    ])
+    // Who has paid has no trial.
+    await setPlan(tenant, 'pro')
+    const late = await asOperator(path, { ...trial, act: newId() })
+    expect((await errorOf(late)).code).toBe('already_subscribed')
+  })
+
+  it('answers a wish for a sender name, and never one that was typed since', async () => {
+    const { tenantId: tenant, device } = await aShop()
+    const wish = (sender: string, op: 'insert' | 'patch') =>
+      device.act([
+        {
+          op,
+          collection: 'message_settings',
+          id: tenant,
+          data: { sender },
+          ...(op === 'patch' ? { base: 0 } : {}),
+        } as Op,
+      ])
+    await wish('GARAJ NOU', 'insert')
+    expect(await (await asOperator(senderNames.path)).text()).toContain('GARAJ NOU')
+    const path = pathOf(answerSender, { params: { tenant } })
+    const form = { reason: 'operatorii l-au aprobat', sender: 'GARAJ NOU', answer: 'approved' }
+    const state = () =>
+      rowsDb
+        .prepare('SELECT sender_state FROM message_settings WHERE tenant_id = ?')
+        .bind(tenant)
+        .first('sender_state')
+    await wish('ALT GARAJ', 'patch')
+    expect((await asOperator(path, { ...form, act: newId() })).status).toBe(404)
+    expect(await state()).toBe('asked')
+    const right = { ...form, act: newId(), sender: 'ALT GARAJ' }
+    for (let press = 0; press < 2; press++) expect((await asOperator(path, right)).status).toBe(303)
+    expect(await state()).toBe('approved')
+    expect(await told(tenant)).toHaveLength(1)
+  })
+})
+
+describe('a look at a shop’s rows', () => {
+  it('needs the owner’s consent and a begun look, and ends with the consent', async () => {
+    const { tenantId: tenant, device } = await aShop()
+    const order = newId()
+    await device.act(orderOps(order))
+    const path = pathOf(supportView, { params: { tenant } })
+    const view = () => asOperator(pathOf(supportView, { params: { tenant }, query: { colectie: 'orders' } }))
+    const open = (act = newId()) => asOperator(path, { act, reason: 'nu i se vede o comandă' })
+    const consent = (until: string | null) =>
+      device.act([
+        { op: 'patch', collection: 'tenants', id: tenant, base: 0, data: { support_until: until } },
+      ])
+    for (const refused of [await open(), await view()])
+      expect((await errorOf(refused)).code).toBe('forbidden')
+    await consent('2099-01-01T00:00:00.000Z')
+    // The consent alone shows nothing: a look begins with a reason.
+    expect((await errorOf(await view())).code).toBe('forbidden')
+    expect((await open()).status).toBe(303)
+    const text = await (await view()).text()
+    for (const shown of ['role="status"', order]) expect(text).toContain(shown)
+    expect((await told(tenant)).map(({ reason }) => reason)).toEqual(['nu i se vede o comandă'])
+    await consent(null)
+    expect((await errorOf(await view())).code).toBe('forbidden')
+    // Another consent needs another look; an hour later there is none.
+    await consent('2099-01-01T00:00:00.000Z')
+    expect((await errorOf(await view())).code).toBe('forbidden')
+    expect([(await open()).status, (await view()).status]).toEqual([303, 200])
+    await rowsDb
+      .prepare('UPDATE tenants SET support_until = ? WHERE id = ?')
+      .bind(new Date(Date.now() - 1).toISOString(), tenant)
+      .run()
+    expect((await errorOf(await view())).code).toBe('forbidden')
+  })
+
+  it('changes nothing: there is no other method', async () => {
+    const writing = CONTRACTS.filter(({ path }) => path === supportView.path).map(({ method }) => method)
+    expect(writing.sort()).toEqual(['GET', 'POST'])
+  })
+})
+
+describe('an error of a browser', () => {
+  it('is counted with those alike', async () => {
+    const area = `proba-${newId().slice(-6).replace(/[0-9]/g, 'a')}`
+    const body = { name: 'TypeError', frames: ['assets/orders-D_97.js:1:200'], area }
+    // An address of its own: what other tests report counts against its limit otherwise.
+    const from = { 'cf-connecting-ip': '198.51.100.14' }
+    for (let time = 0; time < 3; time++)
+      expect((await post('/api/client-errors', body, from)).status).toBe(204)
+    const row = await rawDb.DB.prepare('SELECT name, times FROM client_errors WHERE area = ?')
+      .bind(area)
+      .all()
+    expect(row.results).toEqual([{ name: 'TypeError', times: 3 }])
+    const text = await (await asOperator(clientErrors.path)).text()
+    for (const shown of [`/${area}`, body.frames[0] ?? '']) expect(text).toContain(shown)
+  })
+
+  it('of ours is a page for an operator’s browser', async () => {
+    const headers = { cookie: await operatorCookie(), accept: 'text/html' }
+    const page = await call(pageOf(newId()), { headers })
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8'])
+    expect(page.headers.get('content-security-policy')).toContain("form-action 'self'")
+    const stranger = await call(pageOf(newId()), { headers: { accept: 'text/html' } })
+    expect((await errorOf(stranger)).code).toBe('not_found')
+  })
+})
+
+it('the health says what waits, and how messages and jobs of the last day went', async () => {
+  const { tenantId, device } = await aShop()
+  await setPlan(tenantId, 'pro')
+  await device.act([
+    {
+      op: 'insert',
+      collection: 'messages',
+      id: newId(),
+      data: { channel: 'sms', purpose: 'ready', address: '+40722123456', body: 'Gata', dedupe_key: newId() },
+    },
+  ])
+  const text = await (await asOperator(operatorHealth.path)).text()
+  for (const shown of ['Ne așteaptă', 'data-label="Canal">sms', 'data-label="Job">messages.send'])
+    expect(text).toContain(shown)
 })

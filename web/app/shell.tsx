@@ -50,6 +50,13 @@ const SignUpStrip = lazy(() =>
   ),
 )
 
+const SupportStrip = lazy(() =>
+  import('#web/features/settings/support-strip.tsx').then(
+    ({ SupportStrip }) => ({ default: SupportStrip }),
+    noNews,
+  ),
+)
+
 const Reauthentication = late(async () => (await import('#web/forms/reauthentication.tsx')).Reauthentication)
 
 const Palette = late(async () => (await import('./palette/palette.tsx')).Palette)
@@ -127,6 +134,7 @@ const useBackClosesSheet = (): void => {
 /** The frame around every screen. */
 export const Shell = () => {
   const navigation = useNavigation()
+  const { shop } = useShellState()
   // Who reads an invite is not in the app yet.
   const isArrival = useLocation().pathname === '/invitatie'
   const sync = useOverlay()
@@ -151,6 +159,7 @@ export const Shell = () => {
         <div className="flex min-w-0 grow flex-col">
           <TopBar {...frame} />
           <WaitingSignUp />
+          <Suspense>{shop && <SupportStrip />}</Suspense>
           <main id="main" tabIndex={-1} className="grow pb-bar desk:pb-10">
             <Outlet />
           </main>

@@ -118,6 +118,14 @@ export const noteWarning = async (
     .run()
 }
 
+/** Forgets that a shop was warned; its deletion, once begun, goes on. */
+export const withdrawWarning = async (env: Databases, tenantId: string): Promise<void> => {
+  await directoryDb(env)
+    .prepare('DELETE FROM deletions WHERE tenant_id = ?1 AND deleting_since IS NULL')
+    .bind(tenantId)
+    .run()
+}
+
 /** Closes a shop: from now on nobody finds its rows. */
 export const closeShop = async (env: Databases, tenantId: string, now: number): Promise<void> => {
   const db = directoryDb(env)

@@ -6,6 +6,7 @@ import { purgeCodes } from '#worker/db/account-codes.ts'
 import { SHOPS_WITH_MESSAGES } from '#worker/db/automatic-messages.ts'
 import { purgeCapabilities } from '#worker/db/capabilities.ts'
 import { causeDaily } from '#worker/db/cause-daily.ts'
+import { purgeClientErrors } from '#worker/db/client-errors.ts'
 import { DIRECTORY, dueInDirectory, purgeDirectory } from '#worker/db/directory-effects.ts'
 import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
 import { SHOPS_WITH_RETENTION } from '#worker/db/erasure/expired.ts'
@@ -69,6 +70,7 @@ export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number
     purgeCodes,
     purgeCapabilities,
     purgePaymentEvents,
+    purgeClientErrors,
     takeLostReports,
     writeMessages,
     dropOld,

@@ -6,3 +6,7 @@ export const isSupported = (
   { support_until: until }: { support_until: string | null },
   now: string,
 ): boolean => until !== null && until > now
+
+/** When a consent that is still given began. */
+export const supportSince = (until: string): string =>
+  new Date(Date.parse(until) - SUPPORT_MINUTES * 60_000).toISOString()

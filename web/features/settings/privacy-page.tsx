@@ -5,10 +5,12 @@ import type { Me } from '#domain/team/account.ts'
 import { useAccount, useMay, useMutate, useRow } from '#web/data/hooks.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
+import { useShop } from '#web/plans/use-plan.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
+import { SupportBlock } from './support-block.tsx'
 
 /** `/setari/confidentialitate`: how long the shop keeps what the law does not ask for, and for how long invoices. */
 export const Component = () => {
@@ -19,7 +21,10 @@ export const Component = () => {
     <Page className="max-w-3xl">
       <PageHeader title={text.title} back={{ to: '/setari', label: m.settings.title }} under={text.under} />
       {me && may('patch', 'privacy_settings') ? (
-        <Retention me={me} />
+        <>
+          <Retention me={me} />
+          <Support />
+        </>
       ) : (
         <EmptyState icon={<EyeOff />} title={me ? text.ownerOnly : text.noAccount.title}>
           {!me && text.noAccount.text}
@@ -27,6 +32,12 @@ export const Component = () => {
       )}
     </Page>
   )
+}
+
+const Support = () => {
+  const shop = useShop()
+  const may = useMay()
+  return shop && may('patch', 'tenants', 'support_until') ? <SupportBlock shop={shop} /> : null
 }
 
 type Kept = Pick<PrivacySettings, 'photo_months' | 'message_months' | 'order_months' | 'invoice_years'>

@@ -37,3 +37,24 @@ export const latestActs = async (
     .all<OperatorAct>()
   return results
 }
+
+/** Whether an operator did an act for a shop since an instant. */
+export const hasActed = async (
+  env: Databases,
+  {
+    operator,
+    tenant_id,
+    what,
+    since,
+  }: Pick<OperatorAct, 'operator' | 'tenant_id' | 'what'> & { since: string },
+): Promise<boolean> =>
+  (await directoryDb(env)
+    .prepare(
+      'SELECT 1 FROM operator_acts WHERE at >= ?1 AND tenant_id = ?2 AND operator = ?3 AND what = ?4 LIMIT 1',
+    )
+    .bind(since, tenant_id, operator, what)
+    .first()) !== null
+
+/** Whether an act of this id is noted: its press came before. */
+export const isNoted = async (env: Databases, id: string): Promise<boolean> =>
+  (await directoryDb(env).prepare('SELECT 1 FROM operator_acts WHERE id = ?1').bind(id).first()) !== null

@@ -21,8 +21,9 @@ export const readForm = async <Schema extends v.GenericSchema>(
   parseInput(schema, Object.fromEntries(await c.req.formData().catch(() => new FormData())))
 
 /**
- * Notes an act, and does it the first time: the note stands before, so that nothing is done that nobody can see. Answers
- * with the page to go to.
+ * Notes an act, and does it: the note stands before, so that nothing is done that nobody can see. A second press does the
+ * work again, in case the first one broke off, so `work` does the same thing once however often it runs: its key is
+ * `act`. Answers with the page to go to.
  */
 export const operate = async (
   c: Context<OperatorEnv>,
@@ -32,7 +33,8 @@ export const operate = async (
 ): Promise<Response> => {
   const at = new Date().toISOString()
   const noted = { id: act, at, operator: c.get('operator'), tenant_id: tenantId, what, reason }
-  if (await noteAct(c.env, noted)) await work()
+  await noteAct(c.env, noted)
+  await work()
   return c.redirect(back, 303)
 }
 
@@ -47,7 +49,7 @@ export const writeInShop = async (
 }
 
 /** Only operators write what operators write, so nobody's change is overwritten unseen. */
-export const SEEN = Number.MAX_SAFE_INTEGER
+const SEEN = Number.MAX_SAFE_INTEGER
 
 /** Characters of `tenants.operator_note`. */
 const NOTE = 200

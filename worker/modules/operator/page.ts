@@ -1,7 +1,14 @@
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { deadLetters, operatorShops, paymentReports } from '#domain/api/operator.ts'
+import {
+  clientErrors,
+  deadLetters,
+  operatorHealth,
+  operatorShops,
+  paymentReports,
+  senderNames,
+} from '#domain/api/operator.ts'
 import type { OperatorEnv } from '#worker/http/context.ts'
 import type { Html } from '#worker/pages/answer.ts'
 import { styleHash } from '#worker/pages/signing.ts'
@@ -22,6 +29,9 @@ const LINKS: readonly (readonly [path: string, words: string])[] = [
   [operatorShops.path, 'Service-uri'],
   [deadLetters.path, 'Efecte moarte'],
   [paymentReports.path, 'Plăți'],
+  [senderNames.path, 'Nume de expeditor'],
+  [operatorHealth.path, 'Stare'],
+  [clientErrors.path, 'Erori'],
 ]
 
 export type OperatorPage = { title: string; body: Html }

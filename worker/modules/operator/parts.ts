@@ -1,38 +1,35 @@
 import { html } from 'hono/html'
 import { deadLetter, operatorShop } from '#domain/api/operator.ts'
 import { pathOf } from '#domain/api/paths.ts'
+import { formatInstant } from '#domain/kernel/dates.ts'
 import type { Html } from '#worker/pages/answer.ts'
 import { newId } from '#worker/pages/new-id.ts'
 
 /** Parts of the console's pages. */
 
-const clock = new Intl.DateTimeFormat('ro-RO', {
-  timeZone: 'Europe/Bucharest',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
 /** An instant in Romania, as people read it; a dash for none. */
-export const when = (instant: string | null): string =>
-  instant === null ? '–' : clock.format(Date.parse(instant))
+export const when = (instant: string | null): string => (instant === null ? '–' : formatInstant(instant))
 
-export type Column<T> = { label: string; isNumber?: true; show: (row: T) => Html | string | number }
+/** A column of a table; one with a number is set to the right, one with a form has its own line on a phone. */
+export type Column<T> = {
+  label: string
+  holds?: 'number' | 'form'
+  show: (row: T) => Html | string | number
+}
 
 /** A table of rows; on a phone each row is a list of its cells. */
 export const table = <T>(columns: readonly Column<T>[], rows: readonly T[], none: string): Html => {
   if (rows.length === 0) return html`<p class="soft">${none}</p>`
-  const classOf = ({ isNumber }: Column<T>) => (isNumber ? 'n' : '')
-  return html`<table><thead><tr>${columns.map((one) => html`<th class="${classOf(one)}" scope="col">${one.label}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${columns.map((one) => html`<td class="${classOf(one)}" data-label="${one.label}">${one.show(row)}</td>`)}</tr>`)}</tbody></table>`
+  return html`<table><thead><tr>${columns.map((one) => html`<th class="${one.holds ?? ''}" scope="col">${one.label}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${columns.map((one) => html`<td class="${one.holds ?? ''}" data-label="${one.label}">${one.show(row)}</td>`)}</tr>`)}</tbody></table>`
 }
 
 export const card = (title: string, body: Html): Html =>
   html`<section class="card"><h2>${title}</h2>${body}</section>`
 
-export const facts = (items: readonly (readonly [label: string, value: Html | string | number])[]): Html =>
+export const facts = (
+  items: readonly (readonly [label: Html | string, value: Html | string | number])[],
+): Html =>
   html`<dl>${items.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
 
 /** A link to a shop's page. */

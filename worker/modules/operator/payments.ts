@@ -14,7 +14,7 @@ import { actForm, card, shopLink, table, when } from './parts.ts'
 /** Reports of the provider of payments: read, and handled again. */
 
 const replayOf = ({ id }: ListedEvent) =>
-  html`<details><summary>Din nou</summary>${actForm(pathOf(api.replayReport, { params: { id } }), html``, 'Prelucrează din nou')}</details>`
+  html`<details><summary>Prelucrează</summary>${actForm(pathOf(api.replayReport, { params: { id } }), html``, 'Prelucrează din nou')}</details>`
 
 export const reportsPage = (events: readonly ListedEvent[]): OperatorPage => ({
   title: 'Plăți',
@@ -34,7 +34,7 @@ export const reportsPage = (events: readonly ListedEvent[]): OperatorPage => ({
           show: ({ handled_at }) => (handled_at === null ? html`<b class="bad">nu</b>` : when(handled_at)),
         },
         { label: 'Id', show: ({ id }) => id },
-        { label: '', show: replayOf },
+        { label: 'Din nou', holds: 'form', show: replayOf },
       ],
       events,
       'Niciunul.',

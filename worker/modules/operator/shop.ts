@@ -3,11 +3,15 @@ import { endOf, isTrial, METERED, PLANS, planOfShop } from '#domain/plans/catalo
 import type { Usage, UsagePack } from '#domain/usage/schema.ts'
 import { periodAt, standingOf } from '#domain/usage/standing.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
+import type { Deletion } from '#worker/db/deletions.ts'
 import type { DeadEffect } from '#worker/db/effects.ts'
 import type { OperatorAct } from '#worker/db/operator/acts.ts'
 import type { ShopFacts } from '#worker/db/operator/shops.ts'
+import { grantCards } from './grants.ts'
 import type { OperatorPage } from './page.ts'
 import { card, facts, letterLink, table, when } from './parts.ts'
+import { supportCard } from './support.ts'
+import { METERED_WORDS } from './words.ts'
 
 /** What the page of a shop shows. */
 export type ShownShop = {
@@ -17,13 +21,8 @@ export type ShownShop = {
   packs: readonly UsagePack[]
   dead: readonly DeadEffect[]
   acts: readonly OperatorAct[]
-}
-
-const WORDS: Readonly<Record<(typeof METERED)[number], string>> = {
-  sms: 'SMS',
-  whatsapp_cloud: 'WhatsApp',
-  portal_links: 'Linkuri pentru clienți',
-  pdf_renders: 'PDF-uri',
+  /** The last warning that its data is about to be deleted; null for none. */
+  deletion: Pick<Deletion, 'warned_at'> | null
 }
 
 /** How the shop stands with each metered feature. */
@@ -35,7 +34,7 @@ const usageOf = ({ shop, usage, packs }: ShownShop, now: string) =>
 
 /** The page of a shop. `now` is ISO. */
 export const shopPage = (shown: ShownShop, now: string): OperatorPage => {
-  const { shop, known, dead, acts } = shown
+  const { shop, known, dead, acts, deletion } = shown
   return {
     title: shop.nume,
     body: html`${card(
@@ -48,15 +47,17 @@ export const shopPage = (shown: ShownShop, now: string): OperatorPage => {
         ['Modificări', known.head],
         ['Shard', known.shard],
         ['Id', shop.id],
+        ...(deletion === null ? [] : [['Anunțat că se șterge', when(deletion.warned_at)] as const]),
       ]),
     )}
+<div class="cards">${grantCards(shop)}${supportCard(shop, now)}</div>
 ${card(
   'Folosit luna aceasta',
   table(
     [
-      { label: 'Ce', show: ({ feature }) => WORDS[feature] },
-      { label: 'Folosit', isNumber: true, show: ({ used }) => used },
-      { label: 'Limită', isNumber: true, show: ({ limit }) => limit },
+      { label: 'Ce', show: ({ feature }) => METERED_WORDS[feature] },
+      { label: 'Folosit', holds: 'number', show: ({ used }) => used },
+      { label: 'Limită', holds: 'number', show: ({ limit }) => limit },
     ],
     usageOf(shown, now),
     '',
@@ -68,7 +69,7 @@ ${card(
     [
       { label: 'Job', show: ({ key, job }) => letterLink(shop.id, key, job) },
       { label: 'Eroare', show: ({ error }) => error },
-      { label: 'Încercări', isNumber: true, show: ({ attempts }) => attempts },
+      { label: 'Încercări', holds: 'number', show: ({ attempts }) => attempts },
       { label: 'Când', show: ({ ended_at }) => when(ended_at) },
     ],
     dead,

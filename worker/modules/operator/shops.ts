@@ -15,13 +15,13 @@ const COLUMNS: readonly Column<ListedShop>[] = [
   },
   { label: 'Abonament', show: ({ plan }) => PLANS[plan].name },
   { label: 'Până la', show: ({ endsAt }) => when(endsAt) },
-  { label: 'SMS luna aceasta', isNumber: true, show: ({ sms }) => sms },
+  { label: 'SMS luna aceasta', holds: 'number', show: ({ sms }) => sms },
   { label: 'Ultima modificare', show: ({ changedAt }) => when(changedAt) },
   { label: 'Ultimul dispozitiv', show: ({ seenAt }) => when(seenAt) },
-  { label: 'Shard', isNumber: true, show: ({ shard }) => shard },
+  { label: 'Shard', holds: 'number', show: ({ shard }) => shard },
   {
     label: 'Efecte moarte',
-    isNumber: true,
+    holds: 'number',
     show: ({ dead }) => (dead > 0 ? html`<b class="bad">${dead}</b>` : 0),
   },
 ]

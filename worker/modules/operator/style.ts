@@ -25,7 +25,11 @@ main{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem;max-width:80rem;m
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .625rem .5rem 0;border-top:1px solid var(--rule)}
 th{font-weight:600;color:var(--soft);white-space:nowrap;border-top:0}
-td.n,th.n{text-align:right}
+td.number,th.number{text-align:right}
+td.form{min-width:16rem}
+.links{display:flex;flex-wrap:wrap;gap:.25rem .75rem}
+.links a{display:inline-flex;align-items:center;min-height:2rem}
+summary{cursor:pointer;min-height:2rem}
 dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.625rem 1rem}
 dt,small,.soft{color:var(--soft);font-size:.875rem}
 .bad{color:var(--bad);font-weight:600}
@@ -38,8 +42,8 @@ textarea{min-height:10rem;font:.875rem/1.5 ui-monospace,monospace}
 button{min-height:2.75rem;padding:.375rem 1rem;font:inherit;font-weight:700;color:var(--ink);background:var(--paper);border:1px solid var(--edge);border-radius:.5rem;cursor:pointer}
 pre{margin:0;white-space:pre-wrap;font:.875rem/1.5 ui-monospace,monospace}
 @media(max-width:44rem){thead{display:none}tr{display:block;padding:.5rem 0;border-top:1px solid var(--rule)}
-td,td.n{display:flex;justify-content:space-between;gap:1rem;text-align:right;padding:.125rem 0;border:0}td:before{content:attr(data-label);color:var(--soft);text-align:left;flex:none}
-td:first-child{font-weight:600}td:empty{display:none}}
+td,td.number{display:flex;justify-content:space-between;gap:1rem;text-align:right;padding:.125rem 0;border:0}td:before{content:attr(data-label);color:var(--soft);text-align:left;flex:none}
+td.form{display:block;text-align:left}td:first-child{font-weight:600}td:empty{display:none}}
 `
 
 export const OPERATOR_STYLE = SOURCE.replaceAll('\n', '')
