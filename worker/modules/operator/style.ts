@@ -23,7 +23,7 @@ main{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem;max-width:80rem;m
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));gap:1rem}
 .banner{background:var(--warm-soft);color:var(--warm);border:2px solid currentcolor;border-radius:.625rem;padding:.75rem .875rem;font-weight:600}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
-th,td{text-align:left;vertical-align:top;padding:.5rem .625rem .5rem 0;border-top:1px solid var(--rule)}
+th,td{text-align:left;vertical-align:top;padding:.5rem 1.25rem .5rem 0;border-top:1px solid var(--rule)}
 th{font-weight:600;color:var(--soft);white-space:nowrap;border-top:0}
 td.number,th.number{text-align:right}
 td.form{min-width:16rem}
@@ -37,13 +37,14 @@ dt,small,.soft{color:var(--soft);font-size:.875rem}
 form{display:grid;gap:.625rem}
 form.row{grid-template-columns:minmax(0,1fr) auto;align-items:end}
 label{display:block;font-weight:600}
+label small{font-weight:400}
 input,select,textarea{display:block;width:100%;margin-top:.25rem;padding:.5rem .625rem;min-height:2.75rem;font:inherit;font-weight:400;color:inherit;background:var(--sunk);border:1px solid var(--edge);border-radius:.5rem}
 textarea{min-height:10rem;font:.875rem/1.5 ui-monospace,monospace}
 button{min-height:2.75rem;padding:.375rem 1rem;font:inherit;font-weight:700;color:var(--ink);background:var(--paper);border:1px solid var(--edge);border-radius:.5rem;cursor:pointer}
 pre{margin:0;white-space:pre-wrap;font:.875rem/1.5 ui-monospace,monospace}
 @media(max-width:44rem){thead{display:none}tr{display:block;padding:.5rem 0;border-top:1px solid var(--rule)}
 td,td.number{display:flex;justify-content:space-between;gap:1rem;text-align:right;padding:.125rem 0;border:0}td:before{content:attr(data-label);color:var(--soft);text-align:left;flex:none}
-td.form{display:block;text-align:left}td:first-child{font-weight:600}td:empty{display:none}}
+td.form{display:block;text-align:left}td.form:before{content:none}td:first-child{font-weight:600}td:empty{display:none}}
 `
 
 export const OPERATOR_STYLE = SOURCE.replaceAll('\n', '')
