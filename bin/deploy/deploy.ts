@@ -87,9 +87,8 @@ const commit = version()
 if (!isDry) await run('npm', ['run', '--silent', 'build'])
 const { file, configuration } = await writeConfiguration(name)
 
-const required = Object.entries(SECRETS).flatMap(([secret, { make, isOfOffice }]) =>
-  make && !isOfOffice ? [secret] : [],
-)
+const known = Object.entries(SECRETS)
+const required = known.flatMap(([secret, { make, isOfOffice }]) => (make && !isOfOffice ? [secret] : []))
 
 // A dry run asks nobody, so it finds nothing missing there.
 const facts: Facts = {
@@ -98,6 +97,7 @@ const facts: Facts = {
     ? required
     : namesIn(ask('wrangler', 'secret', 'list', '--format', 'json', '--config', file)),
   required,
+  ofOffice: known.flatMap(([secret, { isOfOffice }]) => (isOfOffice ? [secret] : [])),
   changed: (ask('git', 'status', '--porcelain') ?? '')
     .split('\n')
     .filter(Boolean)

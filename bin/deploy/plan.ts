@@ -7,6 +7,8 @@ export type Facts = {
   secrets: readonly string[] | null
   /** Required secrets, by name. */
   required: readonly string[]
+  /** Secrets that only a server of our own may have, by name. */
+  ofOffice: readonly string[]
   /** Files that were changed and not committed. */
   changed: readonly string[]
   /** The commit to deploy, and what staging serves; null where staging does not answer. */
@@ -18,7 +20,7 @@ export type Facts = {
 
 /** Every reason against a deployment, with what to do about it; none where it may begin. */
 export const refusals = (name: EnvironmentName, facts: Facts): string[] => {
-  const { configuration, secrets, required, changed, commit, onStaging, unjustified } = facts
+  const { configuration, secrets, required, ofOffice, changed, commit, onStaging, unjustified } = facts
   const databases = configuration.d1_databases
     .filter(({ database_id }) => database_id === '')
     .map(
@@ -33,6 +35,12 @@ export const refusals = (name: EnvironmentName, facts: Facts): string[] => {
     (secret) =>
       `The secret ${secret} is missing: npx wrangler secret put ${secret} --name ${configuration.name}.`,
   )
+  const foreign = ofOffice
+    .filter((secret) => secrets?.includes(secret))
+    .map(
+      (secret) =>
+        `The secret ${secret} is for a server of our own: npx wrangler secret delete ${secret} --name ${configuration.name}.`,
+    )
   return [
     ...(changed.length === 0 ? [] : [`What is not committed would be deployed too: ${changed.join(', ')}.`]),
     ...unjustified,
@@ -42,6 +50,7 @@ export const refusals = (name: EnvironmentName, facts: Facts): string[] => {
       ? ['The account does not answer: npx wrangler login, or CLOUDFLARE_API_TOKEN.']
       : []),
     ...missing,
+    ...foreign,
     ...(name === 'production' && onStaging !== commit
       ? [
           onStaging === null

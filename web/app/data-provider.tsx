@@ -1,7 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { isSupported } from '#domain/workshop/shop/support.ts'
 import { ended } from '#web/data/account.ts'
+import { instantOf } from '#web/data/clock.ts'
 import { DataContext, useAccount, useActor, useConnection, useRow, useSyncSummary } from '#web/data/hooks.ts'
 import { type Data, openData } from '#web/data/open-data.ts'
+import { timeNow } from '#web/data/time.ts'
 import { usePhotoUploads } from '#web/features/photos/use-photo-uploads.ts'
 import { m } from '#web/i18n/messages.ts'
 import { ClockNote } from './clock-note.tsx'
@@ -78,6 +81,7 @@ const ShellBridge = ({ children }: { children: ReactNode }) => {
           name: shop?.nume ?? me.shop.name,
           person: me.user.name,
           isOneOfMany: me.shops.length > 1,
+          isSupported: !!shop && isSupported(shop, instantOf(timeNow())),
         },
         actor,
         sync: syncState(summary),

@@ -6,7 +6,13 @@ import type { SyncState } from '#web/ui/sync-sign.tsx'
 /** What the frame shows of the account and of the sync. */
 export type ShellState = {
   /** null without an account: everything stays on this device. */
-  shop: { name: string; person: string; isOneOfMany: boolean } | null
+  shop: {
+    name: string
+    person: string
+    isOneOfMany: boolean
+    /** Whether ROA AUTO's people may look at its rows now. */
+    isSupported: boolean
+  } | null
   actor: Actor
   sync: SyncState
 }

@@ -159,7 +159,7 @@ export const Shell = () => {
         <div className="flex min-w-0 grow flex-col">
           <TopBar {...frame} />
           <WaitingSignUp />
-          <Suspense>{shop && <SupportStrip />}</Suspense>
+          <Suspense>{shop?.isSupported && <SupportStrip />}</Suspense>
           <main id="main" tabIndex={-1} className="grow pb-bar desk:pb-10">
             <Outlet />
           </main>
