@@ -1190,6 +1190,7 @@ CREATE TABLE `appointments` (
 	`order_id` text,
 	`cancel_reason` text DEFAULT '' NOT NULL,
 	`phone_verified` integer DEFAULT 0 NOT NULL,
+	`agreed_text` text DEFAULT '' NOT NULL,
 	`codes` integer DEFAULT 0 NOT NULL,
 	`source` text DEFAULT 'desk' NOT NULL,
 	`hold_until` text,

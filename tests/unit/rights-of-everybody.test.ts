@@ -148,6 +148,7 @@ describe('a client', () => {
       'appointments.data_ora',
       'appointments.status',
       'appointments.phone_verified',
+      'appointments.agreed_text',
       'appointments.codes',
     ])
   })

@@ -2,9 +2,10 @@ import { mixedId } from '#domain/kernel/ids.ts'
 import { isPhone } from '#domain/romania/phone.ts'
 import type { View } from '#domain/sync/collection.ts'
 import { contactFrom, NOTHING } from '#domain/workshop/contacts/client-columns.ts'
+import { clientConsents } from '#domain/workshop/contacts/client-consents.ts'
 import { knownContact } from '#domain/workshop/contacts/link-contact.ts'
 import { keptOf } from '#domain/workshop/contacts/merged.ts'
-import { type Contact, contacts } from '#domain/workshop/contacts/schema.ts'
+import { type Contact, consents, contacts } from '#domain/workshop/contacts/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
 import type { Appointment } from './schema.ts'
 
@@ -33,6 +34,17 @@ export const linkClient = ({ before, after, patched }: Change, view: View): void
     if (after.vehicle_id === null) after.vehicle_id = carOf(known, after.nr_auto, view)
   }
   after.contact_id = known?.id ?? view.add(contacts, mixedId(view.actId, after.id), contactFrom(client)).id
+}
+
+/** Records in the same act that the client who proves his phone wants reminders on it. */
+export const recordConsent = ({ before, after }: Change, view: View): void => {
+  const { agreed_text: text_version, contact_id } = after
+  if (text_version === (before?.agreed_text ?? '')) return
+  if (after.phone_verified === 0 || before?.phone_verified === 1 || contact_id === null)
+    view.reject('forbidden')
+  const said = { contact_id, given: 1, text_version, source: 'booking', at: view.now } as const
+  for (const values of clientConsents(said, ['sms', 'whatsapp'], ['reminder']))
+    view.add(consents, mixedId(view.actId, values.channel), values)
 }
 
 const isNamedNow = (before: Appointment | null, after: Appointment): boolean =>

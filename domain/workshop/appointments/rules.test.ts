@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { clockInRomania } from '#domain/kernel/dates.ts'
 import { clientActor, systemActor } from '#domain/sync/actor.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
+import type { Consent } from '#domain/workshop/contacts/schema.ts'
 import { nextId, type ShopInMemory, shopInMemory } from '#tests/factories/shop-in-memory.ts'
 import type { Appointment } from './schema.ts'
 import { readSlots } from './slot-list.ts'
@@ -58,7 +59,7 @@ const clientOf = (id = nextId()) => {
           id,
         ),
       ]),
-    prove: () => outcome([patch(id, { phone_verified: 1 })]),
+    prove: (data: Data = {}) => outcome([patch(id, { phone_verified: 1, ...data })]),
   }
 }
 
@@ -252,6 +253,26 @@ describe('a client who books', () => {
     expect(await clientOf().book()).toBe('applied')
     expect(await early.prove()).toBe('slot_taken')
     expect(await late.prove()).toBe('applied')
+  })
+
+  it('agrees to reminders in the act that proves the phone, and in no other', async () => {
+    const client = clientOf()
+    await client.book()
+    const agreed = { agreed_text: 'programare-1' }
+    expect(await client.outcome([patch(client.id, agreed)])).toBe('forbidden')
+    expect(await client.prove(agreed)).toBe('applied')
+    expect(shop.all<Consent>('consents')).toMatchObject(
+      ['sms', 'whatsapp'].map((channel) => ({
+        contact_id: row(client.id).contact_id,
+        channel,
+        purpose: 'reminder',
+        given: 1,
+        text_version: 'programare-1',
+        source: 'booking',
+        by: '',
+      })),
+    )
+    expect(await client.outcome([patch(client.id, { agreed_text: 'programare-2' })])).toBe('forbidden')
   })
 
   it('B2: of two requests for one time, confirmed at once, one gets it', async () => {

@@ -5,7 +5,7 @@ import { readTogether } from '#domain/sync/read-together.ts'
 import { mayWrite } from '#domain/sync/rights.ts'
 import { alternativesTo, searchedDays } from './alternatives.ts'
 import { calendarOf } from './calendar.ts'
-import { linkClient } from './client.ts'
+import { linkClient, recordConsent } from './client.ts'
 import { conflictsOf } from './conflicts.ts'
 import { settingsOf } from './hours.ts'
 import { endRequest } from './jobs.ts'
@@ -54,6 +54,7 @@ export const appointmentRules: Rules<typeof appointments> = {
       })
     after.ends_at = new Date(spanOf(after).to).toISOString()
     linkClient(change, view)
+    recordConsent(change, view)
     keepWhile(before, after, view)
     if (isAskedFor(before, after, view) || isPlaced(before, after, view.now)) findLanes(after, view)
     after.visible_to = after.mechanic_id ?? ''

@@ -120,6 +120,11 @@ export const appointments = defineCollection({
     cancel_reason: text(200),
     /** 1: the client has proved by a code that the phone is his. */
     phone_verified: flag(0),
+    /**
+     * The version of the words by which the client agreed to reminders as he entered the code (`consent-texts.ts`); '': he
+     * did not.
+     */
+    agreed_text: text(40),
     /** How often a code was asked for: each time sends one. */
     codes: count(0, 100),
     source: derived(oneOf(APPOINTMENT_SOURCES, { initial: 'desk' })),
@@ -154,6 +159,7 @@ export const appointments = defineCollection({
     order_id: BY_DESK,
     cancel_reason: BY_DESK,
     phone_verified: { insert: NOBODY, patch: ['client'] },
+    agreed_text: { insert: NOBODY, patch: ['client'] },
     codes: { insert: NOBODY, patch: ['client'] },
   },
   visibility: { mechanic: 'own mechanic', client: 'own capability' },

@@ -4,6 +4,7 @@ import type { Refusal } from '#domain/kernel/errors.ts'
 import { cutText } from '#domain/kernel/text.ts'
 import { clientActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
+import { BOOKING_CONSENT_VERSION } from '#domain/workshop/contacts/consent-texts.ts'
 import { tryAct } from '#worker/acts.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { asAppError } from '#worker/http/error-answer.ts'
@@ -11,7 +12,6 @@ import { secretsOf } from '#worker/http/secrets.ts'
 import { LINK_HEADERS } from '../answer.ts'
 import { readFormToken } from '../form-token.ts'
 import { sameText } from '../signing.ts'
-import { agreeToReminders } from './agree.ts'
 import { bookingCode } from './code.ts'
 import type { Fault } from './details.ts'
 import { askForCode, mayTryCode } from './limits.ts'
@@ -93,11 +93,11 @@ const tryCode: Does = async (doing) => {
     return showState(c, 429, own, token, { agrees, faults: general(`${TRIED}${byPhone(own.card)}.`) })
   if (!sameText(code, bookingCode(secretsOf(c.env).SESSION_SECRET, own.booked.id)))
     return showState(c, 422, own, token, { code, agrees, faults: [{ field: 'cod', text: WRONG }] })
-  const { refusal } = await write(doing, 'code', { phone_verified: 1 })
-  if (refusal) return refused(doing, refusal)
-  // The confirmed code names the contact.
-  if (agrees) await agreeToReminders(c.env, (await openOwn(c, token, '')).booked)
-  return null
+  const { refusal } = await write(doing, 'code', {
+    phone_verified: 1,
+    ...(agrees && { agreed_text: BOOKING_CONSENT_VERSION }),
+  })
+  return refusal && refused(doing, refusal)
 }
 
 const sendAgain: Does = async (doing) => {

@@ -3,6 +3,7 @@ import { PAGES } from '#domain/api/paths.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { clientActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
+import { clientConsents } from '#domain/workshop/contacts/client-consents.ts'
 import type { ConsentChannel } from '#domain/workshop/contacts/schema.ts'
 import { doAct, tryAct } from '#worker/acts.ts'
 import { readStopRows, type StopRows } from '#worker/db/stop-rows.ts'
@@ -76,21 +77,8 @@ const stop = async (
 }
 
 const withdrawals = (contact_id: string, address: string): Op[] =>
-  channelsOf(address).flatMap((channel) =>
-    (['reminder', 'marketing'] as const).map(
-      (purpose): Op => ({
-        op: 'insert',
-        collection: 'consents',
-        id: newId(),
-        data: {
-          contact_id,
-          channel,
-          purpose,
-          given: 0,
-          text_version: TEXT_VERSION,
-          source: 'stop_link',
-          at: new Date().toISOString(),
-        },
-      }),
-    ),
-  )
+  clientConsents(
+    { contact_id, given: 0, text_version: TEXT_VERSION, source: 'stop_link', at: new Date().toISOString() },
+    channelsOf(address),
+    ['reminder', 'marketing'],
+  ).map((data) => ({ op: 'insert', collection: 'consents', id: newId(), data }))
