@@ -8,14 +8,14 @@ import Hourglass from 'lucide-react/icons/hourglass'
 import UserX from 'lucide-react/icons/user-x'
 import { APPOINTMENT_STATUSES } from '#domain/workshop/appointments/transitions.ts'
 import { m } from '#web/i18n/messages.ts'
-import { cx } from './cx.ts'
+import { Badge, type BadgeLook } from './badge.tsx'
 
 /** The states of an appointment, as they are stored; `HOLD` is a booking whose client has not entered the code yet. */
 export const APPOINTMENT_LOOKS = ['HOLD', ...APPOINTMENT_STATUSES] as const
 
 export type AppointmentLook = (typeof APPOINTMENT_LOOKS)[number]
 
-const LOOKS: Record<AppointmentLook, { icon: typeof Ban; className: string }> = {
+const LOOKS: Record<AppointmentLook, BadgeLook> = {
   HOLD: { icon: Hourglass, className: 'border border-dashed border-asked text-asked' },
   CERUT: { icon: CircleQuestionMark, className: 'bg-asked-soft text-asked' },
   PROGRAMAT: { icon: CalendarClock, className: 'bg-planned-soft text-planned' },
@@ -27,19 +27,7 @@ const LOOKS: Record<AppointmentLook, { icon: typeof Ban; className: string }> = 
   RESPINS: { icon: Ban, className: 'bg-void-soft text-void' },
 }
 
-/** State of an appointment: colour, icon and text together. */
-export const AppointmentBadge = ({ look, className }: { look: AppointmentLook; className?: string }) => {
-  const { icon: Icon, className: colours } = LOOKS[look]
-  return (
-    <span
-      className={cx(
-        'inline-flex h-6 items-center gap-1 rounded-chip px-1.5 text-xs font-semibold whitespace-nowrap cond tracking-wide',
-        colours,
-        className,
-      )}
-    >
-      <Icon className="size-3.5" aria-hidden />
-      {m.ui.appointment[look]}
-    </span>
-  )
-}
+/** State of an appointment. */
+export const AppointmentBadge = ({ look, className }: { look: AppointmentLook; className?: string }) => (
+  <Badge isFilled look={LOOKS[look]} text={m.ui.appointment[look]} className={className} />
+)

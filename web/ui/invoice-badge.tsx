@@ -5,9 +5,9 @@ import CircleDot from 'lucide-react/icons/circle-dot'
 import Undo from 'lucide-react/icons/undo-2'
 import type { InvoiceState } from '#domain/workshop/invoices/state.ts'
 import { m } from '#web/i18n/messages.ts'
-import { cx } from '#web/ui/cx.ts'
+import { Badge, type BadgeLook } from './badge.tsx'
 
-const LOOKS: Record<InvoiceState, { icon: typeof Undo; className: string }> = {
+const LOOKS: Record<InvoiceState, BadgeLook> = {
   storno: { icon: Undo, className: 'text-ink-2' },
   stornata: { icon: Undo, className: 'text-ink-3' },
   de_restituit: { icon: CircleAlert, className: 'text-danger' },
@@ -17,18 +17,7 @@ const LOOKS: Record<InvoiceState, { icon: typeof Undo; className: string }> = {
   neincasata: { icon: CircleDashed, className: 'text-ink' },
 }
 
-/** The state of an invoice: icon, text and colour together. */
-export const InvoiceBadge = ({ state }: { state: InvoiceState }) => {
-  const { icon: Icon, className } = LOOKS[state]
-  return (
-    <span
-      className={cx(
-        'inline-flex h-6 items-center gap-1 text-xs font-semibold whitespace-nowrap cond tracking-wide',
-        className,
-      )}
-    >
-      <Icon className="size-3.5" aria-hidden />
-      {m.invoices.states[state]}
-    </span>
-  )
-}
+/** State of an invoice. */
+export const InvoiceBadge = ({ state }: { state: InvoiceState }) => (
+  <Badge look={LOOKS[state]} text={m.invoices.states[state]} />
+)
