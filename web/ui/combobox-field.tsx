@@ -3,12 +3,13 @@ import Check from 'lucide-react/icons/check'
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import Plus from 'lucide-react/icons/plus'
 import X from 'lucide-react/icons/x'
-import { type ComponentProps, type ReactNode, useState } from 'react'
+import { type ComponentProps, type ReactNode, useRef, useState } from 'react'
 import { fold, matchesSearch } from '#domain/romania/search.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
 import { control, controlHeight, FieldFrame, type FieldProps } from './field.tsx'
 import { popup, popupItem } from './popup.ts'
+import { usePopupSide } from './popup-side.ts'
 
 type ComboboxFieldProps<Item> = FieldProps & {
   /** The choices; with `onQuery`, the results of the search. */
@@ -57,6 +58,9 @@ export const ComboboxField = <Item,>({
   start,
 }: ComboboxFieldProps<Item>) => {
   const [query, setQuery] = useState('')
+  const [isOpen, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const { side } = usePopupSide(isOpen, box)
   const row = (item: Item): Row<Item> => ({ key: keyOf(item), item, label: labelOf(item) })
   const chosen = value === null ? null : row(value)
   const asked = query.trim()
@@ -75,6 +79,7 @@ export const ComboboxField = <Item,>({
           items={rows}
           filter={null}
           autoHighlight
+          onOpenChange={(open) => setOpen(open)}
           {...(disabled && { disabled })}
           value={chosen}
           itemToStringLabel={(option) => (option.key === CREATE ? asked : option.label)}
@@ -88,7 +93,10 @@ export const ComboboxField = <Item,>({
             else onChange(option?.item ?? null)
           }}
         >
-          <Combobox.InputGroup className={cx(control(Boolean(error)), controlHeight, 'flex items-center')}>
+          <Combobox.InputGroup
+            ref={box}
+            className={cx(control(Boolean(error)), controlHeight, 'flex items-center')}
+          >
             {start && <span className="pl-3 text-ink-3 [&_svg]:size-4.5">{start}</span>}
             <Combobox.Input
               id={id}
@@ -116,7 +124,12 @@ export const ComboboxField = <Item,>({
             </Combobox.Trigger>
           </Combobox.InputGroup>
           <Combobox.Portal>
-            <Combobox.Positioner sideOffset={4} className="z-50">
+            <Combobox.Positioner
+              side={side}
+              sideOffset={4}
+              collisionAvoidance={{ side: 'none' }}
+              className="z-50"
+            >
               <Combobox.Popup className={popup}>
                 <Combobox.Empty>
                   <div className="px-2.5 py-3 text-ink-3">{m.ui.nothingFound}</div>

@@ -1,9 +1,10 @@
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { fold, matchesSearch } from '#domain/romania/search.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from './cx.ts'
 import { control, controlHeight, FieldFrame, type FieldProps } from './field.tsx'
 import { popupItem } from './popup.ts'
+import { usePopupSide } from './popup-side.ts'
 
 type SuggestFieldProps<Item> = FieldProps &
   Pick<
@@ -23,25 +24,6 @@ type SuggestFieldProps<Item> = FieldProps &
     /** How many suggestions are shown at most. */
     limit?: number
   }
-
-/** Space (px) under a field below which its list opens above it, where there is more. */
-const ROOM = 240
-/** Pixels between the list and the edge of the space. */
-const EDGE = 8
-
-/** Opens the list on the side of the field with enough space, and keeps it within the window. */
-const fit = (list: HTMLElement | null): void => {
-  const field = list?.parentElement?.getBoundingClientRect()
-  if (!list || !field) return
-  // On a page the bottom bar is the limit; a sheet covers that bar.
-  const bar = list.closest('main') && document.querySelector('[data-foot]')
-  const floor = bar?.getBoundingClientRect().top ?? visualViewport?.height ?? innerHeight
-  const below = floor - field.bottom
-  const isAbove = below < ROOM && field.top > below
-  list.toggleAttribute('data-above', isAbove)
-  list.style.setProperty('--room', `${(isAbove ? field.top : below) - EDGE}px`)
-  list.toggleAttribute('data-end', field.left + list.offsetWidth > document.documentElement.clientWidth - 8)
-}
 
 /**
  * Free text with suggestions: the name of a job or of a part that may also be new. It does not use Base UI: its
@@ -75,6 +57,15 @@ export const SuggestField = <Item,>({
       : items.filter((item) => matchesSearch(textOf(item), value)).slice(0, limit)
   const isShown = found.length > 0
   const at = Math.min(active, found.length - 1)
+  const box = useRef<HTMLSpanElement>(null)
+  const list = useRef<HTMLSpanElement>(null)
+  const { side, room } = usePopupSide(isShown, box)
+  // A list that would leave the window ends where its field ends.
+  useLayoutEffect(() => {
+    const { left = 0 } = box.current?.getBoundingClientRect() ?? {}
+    const width = found.length > 0 ? (list.current?.offsetWidth ?? 0) : 0
+    list.current?.toggleAttribute('data-end', left + width > document.documentElement.clientWidth - 8)
+  }, [found.length])
 
   const close = () => {
     setOpen(false)
@@ -112,7 +103,7 @@ export const SuggestField = <Item,>({
   return (
     <FieldFrame {...{ label, hint, error, optional, className }}>
       {(wiring) => (
-        <span className={cx(control(Boolean(error)), controlHeight, 'relative flex items-center')}>
+        <span ref={box} className={cx(control(Boolean(error)), controlHeight, 'relative flex items-center')}>
           <input
             type="text"
             role="combobox"
@@ -134,16 +125,17 @@ export const SuggestField = <Item,>({
             className="h-full w-0 min-w-0 grow rounded-control bg-transparent px-3 outline-none"
           />
           <span
-            ref={fit}
-            key={found.length}
+            ref={list}
             id={listId}
             role="listbox"
             aria-label={m.ui.suggestions}
             hidden={!isShown}
+            style={{ '--room': `${room}px` } as Record<string, string>}
             className={cx(
-              'absolute top-full left-0 z-50 mt-1 max-h-[max(6rem,min(22rem,var(--room,40dvh)))] w-max max-w-[calc(100vw-2rem)] min-w-full overflow-y-auto overscroll-contain',
+              'absolute left-0 z-50 max-h-[max(6rem,min(22rem,var(--room)))] w-max max-w-[calc(100vw-2rem)] min-w-full overflow-y-auto overscroll-contain',
               'rounded-panel bg-raised p-1 text-base text-ink shadow-3 ring-1 ring-rule',
-              'data-above:top-auto data-above:bottom-full data-above:mb-1 data-end:right-0 data-end:left-auto',
+              'data-end:right-0 data-end:left-auto',
+              side === 'top' ? 'bottom-full mb-1' : 'top-full mt-1',
               isShown ? 'block' : 'hidden',
             )}
           >
