@@ -1,5 +1,6 @@
 import { orderOf } from '#domain/workshop/appointments/order-of.ts'
 import type { Appointment } from '#domain/workshop/appointments/schema.ts'
+import type { AppointmentStatus } from '#domain/workshop/appointments/transitions.ts'
 import { nextHourPrice } from '#domain/workshop/catalog/hour-price.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
@@ -25,22 +26,31 @@ const readCarId = async (db: AppDatabase, { vehicle_id, nr_auto }: Appointment):
   return cars[0]?.id ?? null
 }
 
-/**
- * The one act by which the car of an appointment arrives, and the id of its order. An appointment of an existing order
- * gets no second one.
- */
-export const arrivalOps = async (
+type Values = Record<string, string | null>
+
+const patch = (collection: string, id: string, data: Values): DraftOp => ({ op: 'patch', collection, id, data })
+
+/** How the car of an appointment arrives, in one act, and what takes that back. */
+export type Arriving = {
+  orderId: string
+  ops: DraftOp[]
+  /** The act that takes it back, to a state: what the arrival made goes, unless something else uses it by then. */
+  back: (status: AppointmentStatus) => DraftOp[]
+}
+
+/** The arrival of an appointment. One of an existing order gets no second one. */
+export const arrivalOf = async (
   db: AppDatabase,
   appointment: Appointment,
   { day, newId }: { day: string; newId: () => string },
-): Promise<{ orderId: string; ops: DraftOp[] }> => {
-  const patch = (data: Record<string, string | null>): DraftOp => ({
-    op: 'patch',
-    collection: 'appointments',
-    id: appointment.id,
-    data: { status: 'SOSIT', ...data },
-  })
-  if (appointment.order_id !== null) return { orderId: appointment.order_id, ops: [patch({})] }
+): Promise<Arriving> => {
+  const put = (data: Values): DraftOp => patch('appointments', appointment.id, data)
+  if (appointment.order_id !== null)
+    return {
+      orderId: appointment.order_id,
+      ops: [put({ status: 'SOSIT' })],
+      back: (status) => [put({ status })],
+    }
   const vehicleId = await readCarId(db, appointment)
   const service = appointment.service_id ? await db.rows('services').get(appointment.service_id) : undefined
   const packaged = service?.package_id
@@ -67,7 +77,22 @@ export const arrivalOps = async (
           data: { ...line, order_id: orderId },
         }),
       ),
-      patch({ order_id: orderId, ...(carId !== appointment.vehicle_id && { vehicle_id: carId }) }),
+      put({
+        status: 'SOSIT',
+        order_id: orderId,
+        ...(carId !== appointment.vehicle_id && { vehicle_id: carId }),
+      }),
     ],
+    back: (status) => {
+      const { vehicle_id, contact_id } = appointment
+      return [
+        // With a new car, order and appointment took its client too.
+        patch('orders', orderId, {
+          status: 'ANULAT',
+          ...(car && { vehicle_id: null, contact_id }),
+        }),
+        put({ status, order_id: null, ...(carId !== vehicle_id && { vehicle_id, contact_id }) }),
+      ]
+    },
   }
 }

@@ -8,7 +8,7 @@ import { dayNow } from '#web/data/time.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { toastUndo } from '#web/ui/toast-store.ts'
-import { arrivalOps } from './arrive.ts'
+import { arrivalOf } from './arrive.ts'
 import { closeAppointment } from './opened.ts'
 
 type Values = Record<string, string | number | null>
@@ -52,29 +52,16 @@ export const useAppointmentActs = () => {
     const row = (await db.rows('appointments').get(shown.id)) ?? shown
     // A mechanic makes no orders; the desk does it when it sees the car.
     if (!may('insert', 'orders')) return step(row, 'SOSIT')
-    const { orderId, ops } = await arrivalOps(db, row, { day: dayNow(), newId })
+    const { orderId, ops, back } = await arrivalOf(db, row, { day: dayNow(), newId })
     await mutate(t.acts.SOSIT, ops)
     closeAppointment()
     navigate(`/comenzi/${orderId}`)
-    const isMade = row.order_id === null
-    toastUndo(isMade ? t.arrivedWithOrder : t.said.SOSIT, () =>
+    const before = stepsOf({ status: 'SOSIT' }).includes(row.status) ? row.status : 'PROGRAMAT'
+    toastUndo(row.order_id === null ? t.arrivedWithOrder : t.said.SOSIT, () =>
       reportError(
-        mutate(t.notArrived, [
-          ...(isMade
-            ? [
-                {
-                  op: 'patch' as const,
-                  collection: 'orders',
-                  id: orderId,
-                  data: { status: 'ANULAT' },
-                },
-              ]
-            : []),
-          patch(row.id, {
-            status: stepsOf({ status: 'SOSIT' }).includes(row.status) ? row.status : 'PROGRAMAT',
-            ...(isMade && { order_id: null }),
-          }),
-        ]).then(() => location.pathname === `/comenzi/${orderId}` && navigate(-1)),
+        mutate(t.notArrived, back(before)).then(
+          () => location.pathname === `/comenzi/${orderId}` && navigate(-1),
+        ),
       ),
     )
   }

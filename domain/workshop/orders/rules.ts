@@ -16,6 +16,7 @@ import { keptOf } from '#domain/workshop/contacts/merged.ts'
 import { hasActiveInvoice } from '#domain/workshop/invoices/active.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
 import { vehicles } from '#domain/workshop/vehicles/schema.ts'
+import { takeBackCar } from '#domain/workshop/vehicles/take-back.ts'
 import { wantsNothing } from './agreement.ts'
 import { priceFromCatalogue } from './catalogue-price.ts'
 import { orderLineCosts } from './costs.ts'
@@ -81,7 +82,18 @@ export const orderRules: Rules<typeof orders> = {
       visible_to: mechanicsOf(lines),
     })
   },
+
+  /** An order that is taken back takes along the car that was made with it; one that is used stays, and its order's. */
+  whole({ before, after }, view) {
+    if (!isTakenBack(before, after) || before.vehicle_id === null) return
+    if (!takeBackCar(before.vehicle_id, before.created_at, view))
+      view.derive(orders, after.id, { vehicle_id: before.vehicle_id, contact_id: before.contact_id })
+  },
 }
+
+/** Whether an order is annulled as if it had never been made: its car is taken off it too. */
+const isTakenBack = (before: Order | null, after: Order): before is Order =>
+  before !== null && before.status !== 'ANULAT' && after.status === 'ANULAT' && after.vehicle_id === null
 
 /** Steps by hand, and steps by invoicing: an order is FACTURAT while an invoice of it is active. */
 const checkSwitch = (from: OrderStatus, order: Order, view: View): void => {

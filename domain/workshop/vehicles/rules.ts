@@ -1,7 +1,7 @@
 import type { Rules } from '#domain/sync/collection.ts'
 import { linkContact } from '#domain/workshop/contacts/link-contact.ts'
-import { contacts } from '#domain/workshop/contacts/schema.ts'
 import { vehicles } from './schema.ts'
+import { takeBackContact } from './take-back.ts'
 
 export const vehicleRules: Rules<typeof vehicles> = {
   change({ kind, before, after, patched }, view) {
@@ -13,11 +13,8 @@ export const vehicleRules: Rules<typeof vehicles> = {
     if (!kept || kept.deleted_at !== null || kept.id === after.id) view.reject('merge_forbidden')
   },
 
-  /** The contact that was made with a car goes with it, if it has come to nothing else: an import can be undone. */
+  /** The contact that was made with a car goes with it: an import can be undone. */
   whole({ before, after }, view) {
-    const isGone = before !== null && before.deleted_at === null && after.deleted_at !== null
-    const contact = isGone && after.contact_id !== null ? view.get(contacts, after.contact_id) : null
-    if (contact?.deleted_at !== null || contact.created_at !== after.created_at) return
-    if (!view.isUsed(contacts, contact.id)) view.derive(contacts, contact.id, { deleted_at: view.now })
+    if (before?.deleted_at === null && after.deleted_at !== null) takeBackContact(after, view)
   },
 }
