@@ -24,22 +24,6 @@ export const isInstant = (text: string): boolean => INSTANT.test(text) && isDay(
 
 const bucharest = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
   timeZone: 'Europe/Bucharest',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
-
-/**
- * The day in Romania at an instant in milliseconds. It is assembled from the parts, because engines differ in how a
- * locale formats a whole day.
- */
-export const dayInRomania = (milliseconds: number): string => {
-  const parts = new Map(bucharest.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
-  return [parts.get('year'), parts.get('month'), parts.get('day')].join('-')
-}
-
-const bucharestClock = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-  timeZone: 'Europe/Bucharest',
   hourCycle: 'h23',
   year: 'numeric',
   month: '2-digit',
@@ -49,15 +33,32 @@ const bucharestClock = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
   second: '2-digit',
 })
 
-/** How far Romania's clock is ahead of UTC at an instant, in milliseconds. */
+const HOUR = 3_600_000
+
+/** Hours whose answer is kept: those of some months. */
+const KEPT = 5_000
+const aheadInHour = new Map<number, number>()
+
+/**
+ * How far Romania's clock is ahead of UTC at an instant, in milliseconds. It changes at full hours of UTC, so each hour
+ * is asked for once: an answer takes longer than all that is then done with it.
+ */
 const aheadAt = (milliseconds: number): number => {
-  const parts = new Map(bucharestClock.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
+  const hour = Math.floor(milliseconds / HOUR)
+  const known = aheadInHour.get(hour)
+  if (known !== undefined) return known
+  if (aheadInHour.size >= KEPT) aheadInHour.clear()
+  const ahead = readAhead(hour * HOUR)
+  aheadInHour.set(hour, ahead)
+  return ahead
+}
+
+/** As the engine says it of a full second; from the parts, because engines differ in how a locale formats a whole time. */
+const readAhead = (milliseconds: number): number => {
+  const parts = new Map(bucharest.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
   const [year, month, day] = [parts.get('year'), parts.get('month'), parts.get('day')]
   const [hour, minute, second] = [parts.get('hour'), parts.get('minute'), parts.get('second')]
-  return (
-    Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) -
-    Math.floor(milliseconds / 1000) * 1000
-  )
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - milliseconds
 }
 
 /**
@@ -66,15 +67,15 @@ const aheadAt = (milliseconds: number): number => {
  */
 const instantAt = (day: string, time: number): number => {
   const shown = Date.parse(`${day}T00:00:00Z`) + time
-  const before = aheadAt(shown - 12 * 3_600_000)
-  const after = aheadAt(shown + 12 * 3_600_000)
+  const before = aheadAt(shown - 12 * HOUR)
+  const after = aheadAt(shown + 12 * HOUR)
   if (before === after) return shown - before
   const first = shown - Math.max(before, after)
   return aheadAt(first) === Math.max(before, after) ? first : shown - Math.min(before, after)
 }
 
 /** The instant, in milliseconds, at which Romania's clock shows a full hour of a day. */
-export const instantInRomania = (day: string, hour: number): number => instantAt(day, hour * 3_600_000)
+export const instantInRomania = (day: string, hour: number): number => instantAt(day, hour * HOUR)
 
 const CLOCK_TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 
@@ -83,13 +84,17 @@ export const isClockTime = (text: string): boolean => CLOCK_TIME.test(text)
 
 /** The instant, in milliseconds, at which Romania's clock shows a time (`HH:MM`) of a day. */
 export const clockInRomania = (day: string, time: string): number =>
-  instantAt(day, Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000)
+  instantAt(day, Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * 60_000)
+
+/** What Romania's clock and calendar show at an instant in milliseconds, written as an instant. */
+const shownAt = (milliseconds: number): string =>
+  new Date(milliseconds + aheadAt(milliseconds)).toISOString()
+
+/** The day in Romania at an instant in milliseconds. */
+export const dayInRomania = (milliseconds: number): string => shownAt(milliseconds).slice(0, 10)
 
 /** The time of the day in Romania (`HH:MM`) at an instant in milliseconds. */
-export const timeInRomania = (milliseconds: number): string => {
-  const parts = new Map(bucharestClock.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
-  return `${parts.get('hour')}:${parts.get('minute')}`
-}
+export const timeInRomania = (milliseconds: number): string => shownAt(milliseconds).slice(11, 16)
 
 /** An instant (ISO) as people in Romania write it: `21.11.2026, 14:32`. */
 export const formatInstant = (instant: string): string => {
