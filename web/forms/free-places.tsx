@@ -1,6 +1,6 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Slot } from '#domain/workshop/appointments/slots.ts'
-import { mechanicName, useCalendar } from '#web/data/workshop/calendar.ts'
+import { mechanicName, useShopCalendar } from '#web/data/workshop/calendar.ts'
 import { formatDay, formatTime } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -13,7 +13,7 @@ export const FreePlaces = ({
   slots: readonly Slot[]
   onTake: (slot: Slot) => unknown
 }) => {
-  const calendar = useCalendar()
+  const calendar = useShopCalendar()
   const lanesOf = ({ bay_id, mechanic_id }: Slot): string => {
     const mechanic = calendar?.mechanics.find(({ id }) => id === mechanic_id)
     const bay = calendar?.bays.find(({ id }) => id === bay_id)

@@ -16,7 +16,7 @@ import type { Lane } from '#web/features/calendar/grid/blocks.ts'
 import { drawAppts } from '#web/features/calendar/grid/draw-appts.ts'
 import { tracksOf } from '#web/features/calendar/grid/track.ts'
 import { daysOf } from '#web/features/calendar/period.ts'
-import { blocksOf } from '#web/features/calendar/read-calendar.ts'
+import { blocksOf } from '#web/features/calendar/make-blocks.ts'
 
 const MINUTE = 60_000
 const BAYS = 6

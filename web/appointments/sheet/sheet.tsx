@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useData, useLive, useRow } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
-import { useCalendar } from '#web/data/workshop/calendar.ts'
+import { useShopCalendar } from '#web/data/workshop/calendar.ts'
 import { keptRow } from '#web/data/workshop/merged.ts'
 import type { AppointmentSheetProps } from '../appointment-sheet.tsx'
 import { AppointmentForm } from './appointment-form.tsx'
@@ -11,7 +11,7 @@ import { draftOf, newDraft } from './draft.ts'
 export const OpenAppointment = ({ id, initial = {}, onWrite, onClose }: AppointmentSheetProps) => {
   const row = useRow('appointments', id ?? null)
   const { db } = useData()
-  const calendar = useCalendar()
+  const calendar = useShopCalendar()
   const [today] = useState(dayNow)
   const carId = row?.vehicle_id ?? initial.vehicle_id ?? null
   const contactId = initial.contact_id ?? null

@@ -10,10 +10,7 @@ export const useDay = (day: string | null, calendar: ShopCalendar): Calendar => 
     (db) =>
       day === null
         ? Promise.resolve([])
-        : readDays(
-            db,
-            Array.from({ length: SEARCHED_DAYS }, (_, index) => addDays(day, index)),
-          ),
+        : readDays(db, { from: day, to: addDays(day, SEARCHED_DAYS - 1) }),
     [day],
   )
   return { ...calendar, appointments: appointments ?? [] }

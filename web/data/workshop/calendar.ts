@@ -40,16 +40,15 @@ export const readCalendar = async (db: AppDatabase, tenantId: string): Promise<S
   }
 }
 
-/** The appointments of some days. */
-export const readDays = (db: AppDatabase, days: readonly string[]): Promise<Appointment[]> =>
-  db
-    .rows('appointments')
-    .where('day')
-    .anyOf([...days])
-    .toArray()
+/** Days of a calendar, both included. */
+export type Period = { from: string; to: string }
+
+/** The appointments of some days, which their index finds among those of years. */
+export const readDays = (db: AppDatabase, { from, to }: Period): Promise<Appointment[]> =>
+  db.rows('appointments').where('day').between(from, to, true, true).toArray()
 
 /** The calendar's bays, services, hours and days off, kept current; undefined while they are read. */
-export const useCalendar = (): ShopCalendar | undefined => {
+export const useShopCalendar = (): ShopCalendar | undefined => {
   const { writer } = useData()
   const { tenantId } = writer.actor
   return useLive((db) => readCalendar(db, tenantId), [tenantId])

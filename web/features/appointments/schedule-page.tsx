@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useMay } from '#web/data/hooks.ts'
 import { useToday } from '#web/data/use-today.ts'
-import { useCalendar } from '#web/data/workshop/calendar.ts'
+import { useShopCalendar } from '#web/data/workshop/calendar.ts'
 import { useSaveSettings } from '#web/data/workshop/save-calendar-settings.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
@@ -56,7 +56,7 @@ export const Component = () => {
   const t = m.schedule
   const may = useMay()
   const today = useToday()
-  const calendar = useCalendar()
+  const calendar = useShopCalendar()
   const save = useSaveSettings(calendar?.hasSettings ?? false, m.schedule.label)
   const { hash } = useLocation()
   const isReady = calendar !== undefined

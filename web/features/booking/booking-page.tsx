@@ -1,5 +1,5 @@
 import { useMay } from '#web/data/hooks.ts'
-import { useCalendar } from '#web/data/workshop/calendar.ts'
+import { useShopCalendar } from '#web/data/workshop/calendar.ts'
 import { useSaveSettings } from '#web/data/workshop/save-calendar-settings.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Gate } from '#web/plans/gate.tsx'
@@ -14,7 +14,7 @@ import type { Save } from './save.ts'
 export const Component = () => {
   const t = m.booking
   const may = useMay()
-  const calendar = useCalendar()
+  const calendar = useShopCalendar()
   const save: Save = useSaveSettings(calendar?.hasSettings ?? false, t.label)
   if (!calendar) return null
   const { settings, services, mechanics } = calendar

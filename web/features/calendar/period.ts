@@ -1,11 +1,9 @@
 import { addDays, addMonths, mondayOf, monthOf } from '#domain/kernel/days.ts'
+import type { Period } from '#web/data/workshop/calendar.ts'
 import type { View } from './calendar-query.ts'
 
 /** Days of the list. */
 const LIST_DAYS = 28
-
-/** The days that a view of a day shows, both included. */
-export type Period = { from: string; to: string }
 
 /** The days of a view; a month is shown in whole weeks. */
 export const periodOf = (view: View, day: string): Period => {

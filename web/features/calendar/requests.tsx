@@ -14,7 +14,7 @@ import { Paper } from '#web/ui/paper.tsx'
 import { Plate } from '#web/ui/plate.tsx'
 import { toast } from '#web/ui/toast-store.ts'
 import { useDesk } from '#web/ui/use-media.ts'
-import { lookAt, readNames } from './read-calendar.ts'
+import { lookAt, readNames } from './make-blocks.ts'
 import { openBlock } from './use-grid-acts.ts'
 
 /** Requests above the calendar of a desktop; a phone has no room for them, and all are in the list. */

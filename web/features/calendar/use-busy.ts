@@ -4,10 +4,10 @@ import { dayInRomania } from '#domain/kernel/dates.ts'
 import { call } from '#web/data/call.ts'
 import { useVisibility } from '#web/data/hooks.ts'
 import { NetworkError } from '#web/data/network-error.ts'
+import type { Period } from '#web/data/workshop/calendar.ts'
 import { useOnline } from '#web/ui/use-online.ts'
 import { dayClock } from './geometry.ts'
 import type { Busy } from './grid/track.ts'
-import type { Period } from './period.ts'
 
 /** A time in minutes of its day, once for each lane that it takes. */
 export const busyOf = (times: readonly BusyTime[]): Busy[] =>

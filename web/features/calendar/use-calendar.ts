@@ -3,14 +3,14 @@ import type { Appointment } from '#domain/workshop/appointments/schema.ts'
 import { instantOf } from '#web/data/clock.ts'
 import { useActor, useLive } from '#web/data/hooks.ts'
 import { timeNow } from '#web/data/time.ts'
-import { readCalendar } from '#web/data/workshop/calendar.ts'
+import { type Period, readCalendar, readDays } from '#web/data/workshop/calendar.ts'
 import type { View } from './calendar-query.ts'
 import { type Block, type Lane, sameWhereEqual } from './grid/blocks.ts'
 import { type CarryOver, type Loads, loadsOf, NO_CARRY_OVER, readCarryOver } from './load.ts'
+import { blocksOf, lanesOf, readNames } from './make-blocks.ts'
 import { openingsOf } from './openings.ts'
-import { daysOf, type Period, periodOf } from './period.ts'
+import { daysOf, periodOf } from './period.ts'
 import { type Promised, readPromised } from './promised.tsx'
-import { blocksOf, lanesOf, readDays, readNames } from './read-calendar.ts'
 
 /** What one view of one day shows. Its view and day are those that were read: the page follows them. */
 export type Calendar = {

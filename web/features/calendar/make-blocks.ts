@@ -7,9 +7,8 @@ import { mechanicName, type ShopCalendar } from '#web/data/workshop/calendar.ts'
 import type { AppointmentLook } from '#web/ui/appointment-badge.tsx'
 import { type DayClock, dayClock } from './geometry.ts'
 import type { Block, Lane } from './grid/blocks.ts'
-import type { Period } from './period.ts'
 
-/** What the calendar reads of the device: the days in view by their index, and the small tables around them. */
+/** The calendar's rows as it draws them. */
 
 /** The state in which an appointment is shown at a time (ISO); null for a request that ended without an answer. */
 export const lookAt = (row: Appointment, now: string): AppointmentLook | null =>
@@ -54,10 +53,6 @@ export const blocksOf = (rows: readonly Appointment[], names: Names, now: string
   }
   return blocks
 }
-
-/** The rows of a period, in their order. */
-export const readDays = (db: AppDatabase, { from, to }: Period): Promise<Appointment[]> =>
-  db.rows('appointments').where('day').between(from, to, true, true).toArray()
 
 /** The names that rows need: services, and the plates of cars that the rows only link to. */
 export const readNames = async (
