@@ -87,8 +87,7 @@ export const clockInRomania = (day: string, time: string): number =>
   instantAt(day, Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * 60_000)
 
 /** What Romania's clock and calendar show at an instant in milliseconds, written as an instant. */
-const shownAt = (milliseconds: number): string =>
-  new Date(milliseconds + aheadAt(milliseconds)).toISOString()
+const shownAt = (milliseconds: number): string => new Date(milliseconds + aheadAt(milliseconds)).toISOString()
 
 /** The day in Romania at an instant in milliseconds. */
 export const dayInRomania = (milliseconds: number): string => shownAt(milliseconds).slice(0, 10)

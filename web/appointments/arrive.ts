@@ -28,7 +28,12 @@ const readCarId = async (db: AppDatabase, { vehicle_id, nr_auto }: Appointment):
 
 type Values = Record<string, string | null>
 
-const patch = (collection: string, id: string, data: Values): DraftOp => ({ op: 'patch', collection, id, data })
+const patch = (collection: string, id: string, data: Values): DraftOp => ({
+  op: 'patch',
+  collection,
+  id,
+  data,
+})
 
 /** How the car of an appointment arrives, in one act, and what takes that back. */
 export type Arriving = {

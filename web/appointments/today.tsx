@@ -32,7 +32,9 @@ export const TodayAppointments = ({
     async (db) =>
       withNames(
         db,
-        (await readDays(db, { from: today, to: today })).filter(isShown).sort((a, b) => compare(a.data_ora, b.data_ora)),
+        (await readDays(db, { from: today, to: today }))
+          .filter(isShown)
+          .sort((a, b) => compare(a.data_ora, b.data_ora)),
       ),
     [today],
   )

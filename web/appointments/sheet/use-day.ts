@@ -8,9 +8,7 @@ import { readDays, type ShopCalendar } from '#web/data/workshop/calendar.ts'
 export const useDay = (day: string | null, calendar: ShopCalendar): Calendar => {
   const appointments = useLive(
     (db) =>
-      day === null
-        ? Promise.resolve([])
-        : readDays(db, { from: day, to: addDays(day, SEARCHED_DAYS - 1) }),
+      day === null ? Promise.resolve([]) : readDays(db, { from: day, to: addDays(day, SEARCHED_DAYS - 1) }),
     [day],
   )
   return { ...calendar, appointments: appointments ?? [] }
