@@ -2,7 +2,8 @@ import { m } from '#web/i18n/messages.ts'
 import { lengthOf, type Span } from '../geometry.ts'
 import { ApptLayer } from '../grid/appt-layer.tsx'
 import type { LaneKind } from '../grid/blocks.ts'
-import { LaneTrack } from '../grid/lane-track.tsx'
+import { GhostOver } from '../grid/ghost.tsx'
+import { LaneLayer } from '../grid/lane-layer.tsx'
 import { HourScale, NowLine } from '../grid/now-line.tsx'
 import type { Track } from '../grid/track.ts'
 import { useHold } from '../grid/use-hold.ts'
@@ -21,7 +22,7 @@ type DayGridProps = GridActs & {
 
 /** A day on a desktop: the lanes side by side, the time down the page. */
 export const DayGrid = ({ tracks, kind, shown, now, loadOf, ...acts }: DayGridProps) => {
-  const { box, said, heldId, ghostOf, handlers } = useHold({ axis: 'down', tracks, kind, shown, ...acts })
+  const { box, said, heldId, over, handlers } = useHold({ axis: 'down', tracks, kind, shown, ...acts })
   const columns = `4rem repeat(${tracks.length}, minmax(0, 1fr))`
   const isToday = now >= shown.from && now < shown.to
   return (
@@ -45,23 +46,23 @@ export const DayGrid = ({ tracks, kind, shown, now, loadOf, ...acts }: DayGridPr
           ref={box}
           data-moves={acts.mayMove ? '' : undefined}
           data-holding={heldId === null ? undefined : ''}
-          className="relative grid"
-          style={{ gridTemplateColumns: columns, height: `${(lengthOf(shown) / 60) * 4.5}rem` }}
+          className="relative grid grid-cols-[4rem_minmax(0,1fr)]"
+          style={{ height: `${(lengthOf(shown) / 60) * 4.5}rem` }}
           {...handlers}
         >
           <HourScale shown={shown} now={isToday ? now : null} />
-          {tracks.map((track, index) => (
-            <LaneTrack
-              key={track.key}
-              className="border-l border-rule"
-              ghost={ghostOf(index)}
-              axis="down"
-              {...{ track, shown }}
-            />
-          ))}
+          <LaneLayer axis="down" {...{ tracks, shown }} />
           <ApptLayer axis="down" held={heldId} className="left-16" {...{ tracks, shown, now }} />
           <span className="pointer-events-none absolute inset-y-0 right-0 left-16">
             {isToday && <NowLine minute={now} shown={shown} axis="down" />}
+            {over && (
+              <GhostOver
+                ghost={over.ghost}
+                lane={{ at: over.track, of: tracks.length }}
+                axis="down"
+                {...{ shown }}
+              />
+            )}
           </span>
         </div>
       </div>

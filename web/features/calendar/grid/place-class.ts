@@ -13,13 +13,13 @@ const ownSheet = (): CSSStyleSheet => {
   return sheet
 }
 
-/** The class of an appointment with such a style. */
+/** The class with such a style, which wins over the classes of what an element is. */
 export const placeClass = (style: string): string => {
   const known = classes.get(style)
   if (known) return known
   const name = `at-${classes.size}`
   const own = ownSheet()
-  own.insertRule(`.appt.${name}{${style}}`, own.cssRules.length)
+  own.insertRule(`.${name}.${name}{${style}}`, own.cssRules.length)
   classes.set(style, name)
   return name
 }

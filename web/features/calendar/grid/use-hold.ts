@@ -12,7 +12,7 @@ import {
   stretchedTo,
 } from '../geometry.ts'
 import { type Block, inWayOf, isMovable, type LaneKind, placed } from './blocks.ts'
-import type { Ghost } from './lane-track.tsx'
+import type { Ghost } from './ghost.tsx'
 import type { Track } from './track.ts'
 
 type HoldOptions = {
@@ -247,8 +247,8 @@ export const useHold = (options: HoldOptions) => {
     /** The text of the live region. */
     said,
     heldId: held?.block.id ?? null,
-    ghostOf: (track: number): Ghost | null =>
-      held?.track === track ? held.ghost : held === null && hint?.track === track ? hint.ghost : null,
+    /** What is about to be chosen, and the index of its track. */
+    over: held ?? hint,
     handlers: {
       onPointerDown: drag,
       onPointerMove: hover,

@@ -1,0 +1,50 @@
+import { escapeHtml } from '#domain/documents/html.ts'
+import { m } from '#web/i18n/messages.ts'
+import { type Axis, type Span, without } from '../geometry.ts'
+import { alongIn } from './place.ts'
+import type { Track } from './track.ts'
+
+/** How lanes are drawn. */
+export type LaneDrawing = {
+  axis: Axis
+  /** The hours that are drawn. */
+  shown: Span
+}
+
+const REASON = 'm-1 inline-block max-w-full truncate rounded-chip bg-sunk px-1 text-xs'
+const ROW = 'grid h-8 grid-cols-[4rem_minmax(0,1fr)] border-b border-rule last:border-b-0'
+const NAME = 'truncate px-2 text-xs leading-8 text-ink-2 cond'
+
+/** A lane of a day: its hours, what is closed, when it is busy. */
+const trackHtml = (track: Track, { axis, shown }: LaneDrawing, along: (span: Span) => string): string => {
+  const reason =
+    axis === 'down' && track.open.length === 0 && track.reason !== ''
+      ? `<span class="${REASON}">${escapeHtml(track.reason)}</span>`
+      : ''
+  const shut = without([shown], track.open)
+    .map((span) => `<span class="shut ${along(span)}">${reason}</span>`)
+    .join('')
+  const busy = track.busy
+    .map(
+      (span) =>
+        `<span class="appt ${along(span)}" data-look="BUSY">${axis === 'down' ? escapeHtml(m.calendar.busy) : ''}</span>`,
+    )
+    .join('')
+  return `<div class="track border-l border-rule" data-axis="${axis}" data-track="${escapeHtml(track.key)}">${shut}${busy}</div>`
+}
+
+/**
+ * Lanes as one text, like the appointments over them: a week has dozens, of which nothing but the hours is drawn. Beside
+ * each other in a day, under their names' column in a week.
+ */
+export const lanesHtml = (tracks: readonly Track[], drawing: LaneDrawing): string => {
+  const along = alongIn(drawing.shown, drawing.axis)
+  return tracks
+    .map((track) => {
+      const html = trackHtml(track, drawing, along)
+      if (drawing.axis === 'down') return html
+      const name = escapeHtml(track.lane.name)
+      return `<div class="${ROW}"><span class="${NAME}" title="${name}">${name}</span>${html}</div>`
+    })
+    .join('')
+}
