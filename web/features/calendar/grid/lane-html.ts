@@ -1,7 +1,6 @@
 import { escapeHtml } from '#domain/documents/html.ts'
 import { m } from '#web/i18n/messages.ts'
 import { type Axis, type Span, without } from '../geometry.ts'
-import { alongIn } from './place.ts'
 import type { Track } from './track.ts'
 
 /** How lanes are drawn. */
@@ -9,6 +8,8 @@ export type LaneDrawing = {
   axis: Axis
   /** The hours that are drawn. */
   shown: Span
+  /** The class for where a span lies along the time. */
+  along: (span: Span) => string
 }
 
 const REASON = 'm-1 inline-block max-w-full truncate rounded-chip bg-sunk px-1 text-xs'
@@ -16,7 +17,7 @@ const ROW = 'grid h-8 grid-cols-[4rem_minmax(0,1fr)] border-b border-rule last:b
 const NAME = 'truncate px-2 text-xs leading-8 text-ink-2 cond'
 
 /** A lane of a day: its hours, what is closed, when it is busy. */
-const trackHtml = (track: Track, { axis, shown }: LaneDrawing, along: (span: Span) => string): string => {
+const trackHtml = (track: Track, { axis, shown, along }: LaneDrawing): string => {
   const reason =
     axis === 'down' && track.open.length === 0 && track.reason !== ''
       ? `<span class="${REASON}">${escapeHtml(track.reason)}</span>`
@@ -37,14 +38,12 @@ const trackHtml = (track: Track, { axis, shown }: LaneDrawing, along: (span: Spa
  * Lanes as one text, like the appointments over them: a week has dozens, of which nothing but the hours is drawn. Beside
  * each other in a day, under their names' column in a week.
  */
-export const lanesHtml = (tracks: readonly Track[], drawing: LaneDrawing): string => {
-  const along = alongIn(drawing.shown, drawing.axis)
-  return tracks
+export const lanesHtml = (tracks: readonly Track[], drawing: LaneDrawing): string =>
+  tracks
     .map((track) => {
-      const html = trackHtml(track, drawing, along)
+      const html = trackHtml(track, drawing)
       if (drawing.axis === 'down') return html
       const name = escapeHtml(track.lane.name)
       return `<div class="${ROW}"><span class="${NAME}" title="${name}">${name}</span>${html}</div>`
     })
     .join('')
-}

@@ -1,14 +1,17 @@
 import { memo, useLayoutEffect, useRef } from 'react'
 import { lengthOf } from '../geometry.ts'
 import { type LaneDrawing, lanesHtml } from './lane-html.ts'
+import { alongIn } from './place.ts'
 import type { Track } from './track.ts'
 
+type LaneLayerProps = Pick<LaneDrawing, 'axis' | 'shown'> & { tracks: readonly Track[] }
+
 /** The lanes of a day, under its appointments; with names where the time runs to the right. */
-export const LaneLayer = memo(({ tracks, shown, axis }: LaneDrawing & { tracks: readonly Track[] }) => {
+export const LaneLayer = memo(({ tracks, shown, axis }: LaneLayerProps) => {
   const layer = useRef<HTMLDivElement>(null)
   const drawn = useRef('')
   useLayoutEffect(() => {
-    const html = lanesHtml(tracks, { shown, axis })
+    const html = lanesHtml(tracks, { shown, axis, along: alongIn(shown, axis) })
     if (!layer.current || html === drawn.current) return
     layer.current.innerHTML = html
     drawn.current = html
