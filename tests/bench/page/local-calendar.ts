@@ -14,9 +14,11 @@ import { localActor } from '#web/data/actors.ts'
 import { openData } from '#web/data/open-data.ts'
 import type { Lane } from '#web/features/calendar/grid/blocks.ts'
 import { drawAppts } from '#web/features/calendar/grid/draw-appts.ts'
+import { lanesHtml } from '#web/features/calendar/grid/lane-html.ts'
+import { alongIn } from '#web/features/calendar/grid/place.ts'
 import { tracksOf } from '#web/features/calendar/grid/track.ts'
-import { daysOf } from '#web/features/calendar/period.ts'
 import { blocksOf } from '#web/features/calendar/make-blocks.ts'
+import { daysOf } from '#web/features/calendar/period.ts'
 
 const MINUTE = 60_000
 const BAYS = 6
@@ -109,12 +111,13 @@ export const drawWeek = (): Promise<number> =>
       const openingOf = () => ({ open: [shown], reason: '' })
       const start = performance.now()
       const blocks = blocksOf(rows, { services: new Map(), plates: new Map() }, new Date().toISOString())
-      for (const [day, own] of groupBy(blocks, (block) => block.day))
-        drawAppts(
-          page.appendChild(document.createElement('div')),
-          tracksOf(day, { lanes, kind: 'bays', blocks: own, busy: [], openingOf }, ''),
-          { axis: 'right', shown, now: -1 },
-        )
+      for (const [day, own] of groupBy(blocks, (block) => block.day)) {
+        const tracks = tracksOf(day, { lanes, kind: 'bays', blocks: own, busy: [], openingOf }, '')
+        const [below, above] = [document.createElement('div'), document.createElement('div')]
+        page.append(below, above)
+        below.innerHTML = lanesHtml(tracks, { axis: 'right', shown, along: alongIn(shown, 'right') })
+        drawAppts(above, tracks, { axis: 'right', shown, now: -1 })
+      }
       done(performance.now() - start)
     }),
   )
