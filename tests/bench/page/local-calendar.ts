@@ -114,7 +114,8 @@ export const drawWeek = (): Promise<number> =>
       for (const [day, own] of groupBy(blocks, (block) => block.day)) {
         const tracks = tracksOf(day, { lanes, kind: 'bays', blocks: own, busy: [], openingOf }, '')
         const [below, above] = [document.createElement('div'), document.createElement('div')]
-        page.append(below, above)
+        page.appendChild(below)
+        page.appendChild(above)
         below.innerHTML = lanesHtml(tracks, { axis: 'right', shown, along: alongIn(shown, 'right') })
         drawAppts(above, tracks, { axis: 'right', shown, now: -1 })
       }
