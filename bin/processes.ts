@@ -38,3 +38,12 @@ export const heldBy = (pids: readonly number[]): Held => ({
   files: pids.reduce((sum, pid) => sum + readdirSync(`/proc/${pid}/fd`).length, 0),
   processes: pids.length,
 })
+
+/** The command line of a process; '' where it cannot be read. */
+export const commandOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+}

@@ -6,12 +6,30 @@ import type { Secret } from '#worker/env-declared.ts'
 import { newLeaseKey, rotatedLeaseKeys } from './lease-key.ts'
 import { newVapidKey } from './vapid-key.ts'
 
+type Variables = Readonly<Record<string, unknown>>
+
+/** Whether a variable has the value with which its provider is asked. */
+const when =
+  (name: string, value: string | RegExp) =>
+  (variables: Variables): boolean =>
+    typeof value === 'string' ? variables[name] === value : value.test(String(variables[name]))
+
 /**
  * Every secret: how to make it, where we make it ourselves; how another takes its place, where the old one still counts;
- * whether only a server of our own has it; and what it is for.
+ * with which variables a deployment needs it, where its provider gives it; whether only a server of our own has it; and
+ * what it is for.
  */
 export const SECRETS: Readonly<
-  Record<Secret, { make?: () => string; renew?: (old: string) => string; isOfOffice?: true; use: string }>
+  Record<
+    Secret,
+    {
+      make?: () => string
+      renew?: (old: string) => string
+      needed?: (variables: Variables) => boolean
+      isOfOffice?: true
+      use: string
+    }
+  >
 > = {
   SESSION_SECRET: { make: () => randomBytes(32).toString('base64url'), use: 'signs access tokens' },
   LEASE_KEYS: {
@@ -25,17 +43,23 @@ export const SECRETS: Readonly<
     isOfOffice: true,
     use: 'lets operators in, where no Cloudflare Access stands before the console',
   },
-  SMTP_URL: { use: 'the mail server, with MAIL = "smtp"' },
-  SMSAPI_TOKEN: { use: 'the account for SMS' },
-  WHATSAPP_TOKEN: { use: 'the account for WhatsApp' },
-  WHATSAPP_APP_SECRET: { use: 'signs the reports of WhatsApp' },
-  WHATSAPP_VERIFY_TOKEN: { use: 'opens the webhook of WhatsApp' },
-  STRIPE_KEY: { use: 'the account for payments' },
-  STRIPE_WEBHOOK_SECRET: { use: 'signs the events of Stripe' },
+  SMTP_URL: { needed: when('MAIL', 'smtp'), use: 'the mail server' },
+  SMSAPI_TOKEN: { needed: when('SMS_GATEWAY', /^https:/), use: 'the account for SMS' },
+  WHATSAPP_TOKEN: { needed: when('WHATSAPP', /^https:/), use: 'the account for WhatsApp' },
+  WHATSAPP_APP_SECRET: { needed: when('WHATSAPP', /^https:/), use: 'signs the reports of WhatsApp' },
+  WHATSAPP_VERIFY_TOKEN: { needed: when('WHATSAPP', /^https:/), use: 'opens the webhook of WhatsApp' },
+  STRIPE_KEY: { needed: when('PAYMENTS', 'stripe'), use: 'the account for payments' },
+  STRIPE_WEBHOOK_SECRET: { needed: when('PAYMENTS', 'stripe'), use: 'signs the events of Stripe' },
   MERCADOPAGO_TOKEN: { use: 'an account at MercadoPago, on a development machine' },
   MERCADOPAGO_WEBHOOK_SECRET: { use: 'signs the events of MercadoPago' },
-  OBLIO_SECRET: { use: 'the account for our own invoices' },
+  OBLIO_SECRET: { needed: when('INVOICES', 'oblio'), use: 'the account for our own invoices' },
 }
+
+/** The secrets that a deployment with these variables needs. */
+export const requiredSecrets = (variables: Variables): string[] =>
+  Object.entries(SECRETS).flatMap(([name, { make, needed, isOfOffice }]) =>
+    (make && !isOfOffice) || needed?.(variables) ? [name] : [],
+  )
 
 /** Files of a state with secrets: those made here, and what its owner has set. */
 export const SECRETS_FILE = 'secrets.env'

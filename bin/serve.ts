@@ -12,7 +12,7 @@ import { familyOf, memoryOf } from './processes.ts'
 import { ownSecrets, SETTINGS_FILE, settingsOf } from './secrets.ts'
 import { type Serving, serve } from './serving.ts'
 import { databaseFile, migrate, officeState, pendingMigrations, readDatabases } from './state.ts'
-import { lookAt, watch } from './watchdog.ts'
+import { lookAt, lookWithin, watch } from './watchdog.ts'
 
 /**
  * `npm run serve`: the server of an office, behind a tunnel, and of the tests. `ROA_STATE` is the folder of its state,
@@ -25,7 +25,7 @@ const { values: given } = parseArgs({
     port: { type: 'string', default: process.env.PORT ?? '8787' },
     state: { type: 'string', default: officeState() },
     bundle: { type: 'string', default: BUNDLE },
-    /** Memory in MB of the server and all it started, beyond which it ends to be started again. */
+    /** Memory in MB of the server and all it started, beyond which it begins anew. */
     'most-megabytes': { type: 'string', default: '1200' },
     /** NAME:value, a variable of this run alone. */
     var: { type: 'string', multiple: true, default: [] },
@@ -107,18 +107,21 @@ console.log(`serves ${state} on ${url}, for ${values.PUBLIC_ORIGIN}`)
 const advice = mailAdvice({ ...declared, ...values }, join(state, SETTINGS_FILE))
 if (advice) console.error(`${PRIORITY.warn ?? ''}${advice}`)
 tellSystemd('READY=1')
-// workerd holds some 25 KB more after each answer and gives back little: after days
-// it begins anew within seconds, in which devices wait as for any bad network.
 const most = Number(given['most-megabytes'])
-const hasGrown = (): boolean => memoryOf(familyOf(process.pid)) > most
+const megabytes = (): number => memoryOf(familyOf(process.pid))
+const renew = async (): Promise<void> => {
+  console.error(`${PRIORITY.warn ?? ''}the server holds ${megabytes()} MB and begins anew`)
+  await serving?.renew()
+}
 await watch({
-  look: async () => (hasGrown() ? 'gone' : lookAt(`${url}${health.path}`, EVERY * 1_000)),
+  look: lookWithin({ most, megabytes, renew }, () => lookAt(`${url}${health.path}`, EVERY * 1_000)),
   pause: () => new Promise((resolve) => setTimeout(resolve, EVERY * 1_000)),
   most: 3,
   onWell: () => tellSystemd('WATCHDOG=1'),
 })
 if (!ending) {
-  const reason = hasGrown() ? `the server holds more than ${most} MB` : `${url}${health.path} does not answer`
+  const reason =
+    megabytes() > most ? `the server holds more than ${most} MB` : `${url}${health.path} does not answer`
   console.error(`${PRIORITY.error ?? ''}${reason}; it ends to be started again`)
   // What is ill may not end by itself.
   setTimeout(() => process.exit(1), 10_000).unref()

@@ -28,7 +28,7 @@ export type ServerOptions = {
 }
 
 /** A local server calls no external service, and shows what would have been sent. */
-const LOCAL_PROVIDERS = {
+export const LOCAL_PROVIDERS = {
   COMPANY_REGISTER: 'local',
   MAIL: 'local',
   PUSH: 'local',

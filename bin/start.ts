@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { outboxPage } from '#domain/api/dev.ts'
 import { build } from './build.ts'
 import { BUNDLE } from './bundle.ts'
 import { ensureLocalChrome } from './chromium.ts'
 import { isFree } from './ports.ts'
+import { commandOf } from './processes.ts'
 import { DEMO, seedDemo } from './seed-demo.ts'
 import { type Server, startServer } from './server.ts'
 import { migrate } from './state.ts'
@@ -23,14 +23,6 @@ const end = async (code: number): Promise<void> => {
   process.exit(code)
 }
 
-/** The command line of a process; '' where it cannot be read. */
-const commandOf = (pid: number): string => {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    return ''
-  }
-}
 const port = Number(process.env.PORT ?? 8787)
 
 const parent = process.ppid

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { expect, it } from 'vitest'
 import { freePort } from './ports.ts'
-import { type Look, lookAt, watch } from './watchdog.ts'
+import { type Look, lookAt, lookWithin, watch } from './watchdog.ts'
 
 const looks = async (seen: readonly Look[]): Promise<{ used: number; well: number }> => {
   let used = 0
@@ -23,6 +23,34 @@ it('a watchdog barks after three ill looks in a row, and at once when nothing is
     well: 2,
   })
   expect(await looks(['well', 'gone', 'well'])).toEqual({ used: 2, well: 1 })
+})
+
+it('a server that holds too much begins anew before the look, and is gone where that does not help', async () => {
+  let megabytes = 900
+  const seen: string[] = []
+  const look = (left: number) =>
+    lookWithin(
+      {
+        most: 1_000,
+        megabytes: () => megabytes,
+        renew: async () => {
+          seen.push('renewed')
+          megabytes = left
+        },
+      },
+      async () => {
+        seen.push('looked')
+        return 'well'
+      },
+    )
+  expect(await look(300)()).toBe('well')
+  expect(seen.splice(0)).toEqual(['looked'])
+  megabytes = 1_001
+  expect(await look(300)()).toBe('well')
+  expect(seen.splice(0)).toEqual(['renewed', 'looked'])
+  megabytes = 1_001
+  expect(await look(1_001)()).toBe('gone')
+  expect(seen).toEqual(['renewed'])
 })
 
 it('a look tells an answer, an error, silence and absence apart', async () => {

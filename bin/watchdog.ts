@@ -35,3 +35,22 @@ export const lookAt = async (url: string, patience: number): Promise<Look> => {
     return cause?.code === 'ECONNREFUSED' ? 'gone' : 'ill'
   }
 }
+
+export type Bound = {
+  /** What the server may hold, and what it holds now, in MB. */
+  most: number
+  megabytes: () => number
+  /** Begins anew with fresh memory. */
+  renew: () => Promise<void>
+}
+
+/** A look that first lets a server which holds too much begin anew; `gone` where that has not helped. */
+export const lookWithin =
+  ({ most, megabytes, renew }: Bound, look: Watch['look']): Watch['look'] =>
+  async () => {
+    if (megabytes() > most) {
+      await renew()
+      if (megabytes() > most) return 'gone'
+    }
+    return look()
+  }

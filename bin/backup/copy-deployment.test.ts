@@ -1,14 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type FakeCloudflare, fakeCloudflare, TOKEN } from '#tests/fakes/cloudflare-api.ts'
 import type { Configuration } from '../deploy/environments.ts'
-import { databaseFile, migrate, readDatabases, storesIn } from '../state.ts'
+import { databaseFile, migrate, readDatabases } from '../state.ts'
 import { cloudflare } from './cloudflare.ts'
 import { copyDeployment } from './copy-deployment.ts'
+import { dumpOf, writeFiles } from './dump.ts'
 import { makeBackup, openBackup } from './make.ts'
 import { contentOf } from './snapshot.ts'
 
@@ -33,38 +33,16 @@ const configuration = {
 } as unknown as Configuration
 const local = { r2_buckets: [{ binding: 'FILES', bucket_name: 'roaauto-files' }] }
 
-/** A database's dump, made by D1's own code. */
-const dumpOf = async (id: string): Promise<string> => {
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      modules: true,
-      script: 'export default {}',
-      resourcePersistencePath: storesIn(far),
-      d1Databases: { DATABASE: id },
-    }),
-  )
-  const database = await miniflare.getD1Database('DATABASE')
-  const [lines] = await database.prepare('PRAGMA miniflare_d1_export(?,?,?);').bind(0, 0).raw<string[]>()
-  await miniflare.dispose()
-  return (lines ?? []).join('\n')
-}
-
+/** The stored files of a state, by key. */
 const read = async (state: string): Promise<Record<string, string>> => {
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      modules: true,
-      script: 'export default {}',
-      resourcePersistencePath: storesIn(state),
-      r2Buckets: { FILES: 'roaauto-files' },
-    }),
+  const to = mkdtempSync(join(folder, 'files-'))
+  await writeFiles(state, to)
+  return Object.fromEntries(
+    readdirSync(to, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [relative(to, file), readFileSync(file, 'utf8')]),
   )
-  const bucket = await miniflare.getR2Bucket('FILES')
-  const { objects } = await bucket.list()
-  const pairs = await Promise.all(
-    objects.map(async ({ key }) => [key, (await (await bucket.get(key))?.text()) ?? ''] as const),
-  )
-  await miniflare.dispose()
-  return Object.fromEntries(pairs)
 }
 
 beforeEach(async () => {
@@ -79,7 +57,8 @@ beforeEach(async () => {
     opened.close()
   }
   const dumps: Record<string, string> = {}
-  for (const { binding, id } of readDatabases()) dumps[`remote-${binding}`] = await dumpOf(id)
+  for (const database of readDatabases())
+    dumps[`remote-${database.binding}`] = (await dumpOf(far, database)).join('\n')
   fake = await fakeCloudflare(dumps, { 'roaauto-files-production': files })
 })
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { type Configuration, configurationOf, type EnvironmentName } from './environments.ts'
+import { type Configuration, configurationOf, type Deployed, type EnvironmentName } from './environments.ts'
 
 /** What a configuration says itself, without wrangler's defaults, with whole paths. */
 export const readBase = async (): Promise<Configuration> => {
@@ -29,7 +29,7 @@ export const readBase = async (): Promise<Configuration> => {
 /** Writes the configuration of an environment; `wrangler … --config <file>` then acts on that environment. */
 export const writeConfiguration = async (
   name: EnvironmentName,
-): Promise<{ file: string; configuration: Configuration }> => {
+): Promise<{ file: string; configuration: Deployed }> => {
   const configuration = configurationOf(await readBase(), name)
   const folder = join('dist', 'deploy', name)
   mkdirSync(folder, { recursive: true })

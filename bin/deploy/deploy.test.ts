@@ -53,6 +53,19 @@ describe('an environment', () => {
     expect(staging.vars.PUBLIC_ORIGIN).not.toBe(production.vars.PUBLIC_ORIGIN)
     expect(staging.vars.SMS_GATEWAY).toBe('none')
   })
+
+  it('needs the secrets that are made here, and those of the providers that it asks', () => {
+    const made = ['SESSION_SECRET', 'LEASE_KEYS', 'VAPID_KEY']
+    expect(configurationOf(base, 'staging').secrets.required).toEqual(made)
+    expect(configurationOf(base, 'production').secrets.required).toEqual([...made, 'SMSAPI_TOKEN'])
+    const asking = { ...base, vars: { ...base.vars, MAIL: 'smtp', PAYMENTS: 'stripe', INVOICES: 'none' } }
+    expect(configurationOf(asking, 'staging').secrets.required).toEqual([
+      ...made,
+      'SMTP_URL',
+      'STRIPE_KEY',
+      'STRIPE_WEBHOOK_SECRET',
+    ])
+  })
 })
 
 const ready: Facts = {

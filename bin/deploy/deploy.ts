@@ -87,9 +87,7 @@ const commit = version()
 if (!isDry) await run('npm', ['run', '--silent', 'build'])
 const { file, configuration } = await writeConfiguration(name)
 
-const known = Object.entries(SECRETS)
-const required = known.flatMap(([secret, { make, isOfOffice }]) => (make && !isOfOffice ? [secret] : []))
-
+const required = configuration.secrets.required
 // A dry run asks nobody, so it finds nothing missing there.
 const facts: Facts = {
   configuration,
@@ -97,7 +95,7 @@ const facts: Facts = {
     ? required
     : namesIn(ask('wrangler', 'secret', 'list', '--format', 'json', '--config', file)),
   required,
-  ofOffice: known.flatMap(([secret, { isOfOffice }]) => (isOfOffice ? [secret] : [])),
+  ofOffice: Object.entries(SECRETS).flatMap(([secret, { isOfOffice }]) => (isOfOffice ? [secret] : [])),
   changed: (ask('git', 'status', '--porcelain') ?? '')
     .split('\n')
     .filter(Boolean)

@@ -1,3 +1,5 @@
+import { requiredSecrets } from '../secrets.ts'
+
 /** What staging and production have of their own; everything else is wrangler.toml's. */
 
 export type EnvironmentName = 'staging' | 'production'
@@ -43,14 +45,20 @@ export type Configuration = {
   ratelimits: { name: string; namespace_id: string }[]
 }
 
+/** A configuration of one environment, with the names of the secrets that it needs. */
+export type Deployed<C extends Configuration = Configuration> = C & { secrets: { required: string[] } }
+
 /** wrangler.toml as one environment has it: names, ids and variables of its own, all in the jurisdiction. */
-export const configurationOf = <C extends Configuration>(base: C, name: EnvironmentName): C => {
+export const configurationOf = <C extends Configuration>(base: C, name: EnvironmentName): Deployed<C> => {
   const { origin, databases, vars } = ENVIRONMENTS[name]
   const own = (common: string): string => `${common}-${name}`
+  const allVars = { ...base.vars, ...vars, PUBLIC_ORIGIN: origin, JURISDICTION }
   return {
     ...base,
     name: own(base.name),
-    vars: { ...base.vars, ...vars, PUBLIC_ORIGIN: origin, JURISDICTION },
+    vars: allVars,
+    // wrangler too refuses an upload that lacks one.
+    secrets: { required: requiredSecrets(allVars) },
     d1_databases: base.d1_databases.map((database) => ({
       ...database,
       database_name: own(database.database_name),
