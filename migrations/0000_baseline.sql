@@ -149,6 +149,14 @@ CREATE TABLE `local_payments` (
 	`state` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `log_segments` (
+	`tenant_id` text NOT NULL,
+	`first` integer NOT NULL,
+	`last` integer NOT NULL,
+	`key` text NOT NULL,
+	PRIMARY KEY(`tenant_id`, `first`)
+);
+--> statement-breakpoint
 CREATE TABLE `login_attempts` (
 	`key` text PRIMARY KEY NOT NULL,
 	`failures` integer NOT NULL,
@@ -254,6 +262,7 @@ CREATE TABLE `sync_tenants` (
 	`epoch` text NOT NULL,
 	`head` integer NOT NULL,
 	`purged_before` integer NOT NULL,
+	`archived_to` integer DEFAULT 0 NOT NULL,
 	`replayed_epoch` text DEFAULT '' NOT NULL
 );
 --> statement-breakpoint

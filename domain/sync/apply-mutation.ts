@@ -212,12 +212,14 @@ const overwritten = (
   const entries = [...(snapshot.logs.get(`${key}@${op.base}`) ?? []), ...(ownLog.get(key) ?? [])]
   return Object.keys(values).flatMap((column) => {
     const last = entries.findLast((entry) => entry.rev > op.base && column in entry.patch)
-    if (!last || last.clientId === clientId || before[column] === values[column]) return []
+    // S7.6: the change may stand in a part of the log that is not read; the present value counts as somebody's.
+    const isUnknown = !last && op.base < snapshot.logsFrom
+    if ((!last && !isUnknown) || last?.clientId === clientId || before[column] === values[column]) return []
     // A derived value is nobody's own: only the server writes it.
     const { kind, write } = columns[column] ?? {}
     if (kind === 'position' || write === 'derived') return []
     const lost = before[column] ?? null
-    return [{ collection: op.collection, id: op.id, column, lost, userId: last.userId }]
+    return [{ collection: op.collection, id: op.id, column, lost, userId: last?.userId ?? '' }]
   })
 }
 

@@ -39,6 +39,8 @@ export type Snapshot = {
   users: Map<string, readonly string[]>
   counters: Map<string, number>
   logs: Map<string, SeenEntry[]>
+  /** The rev from which `logs` are whole: older changes are not read (S7.6). */
+  logsFrom: number
   /** The acts of the current pushes: null for new ones. */
   acts: Map<string, KnownAct | null>
 }
@@ -54,5 +56,6 @@ export const emptySnapshot = (epoch: string, head: number): Snapshot => ({
   users: new Map(),
   counters: new Map(),
   logs: new Map(),
+  logsFrom: 0,
   acts: new Map(),
 })

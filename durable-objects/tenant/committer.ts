@@ -8,6 +8,7 @@ import { readMutation } from '#domain/sync/read-mutation.ts'
 import type { Registry } from '#domain/sync/registry.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { emptySnapshot, isOpen, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
+import { type Archived, archive } from '#worker/db/archive.ts'
 import { loadNeeds, readHead } from '#worker/db/commit-reads.ts'
 import { persistCommit } from '#worker/db/commit-store.ts'
 import { type EraseBy, eraseFound, type Left } from '#worker/db/erasure/erase.ts'
@@ -156,6 +157,20 @@ export class Committer {
       this.#purges.push(() => this.#purge(before).then(resolve, reject))
       if (!this.#running) void this.#drain()
     })
+  }
+
+  /** S3.4: moves changes that were committed before an instant out of D1, between two commits like a purge. */
+  archive(before: string): Promise<Archived> {
+    return new Promise((resolve, reject) => {
+      this.#purges.push(() => this.#archive(before).then(resolve, reject))
+      if (!this.#running) void this.#drain()
+    })
+  }
+
+  async #archive(before: string): Promise<Archived> {
+    // The fence needs the head as D1 has it.
+    this.#snapshot = null
+    return archive(this.#db, await this.head(), before)
   }
 
   /** Erases the data of a client, by the contact, or of rows, between two commits like a purge. */

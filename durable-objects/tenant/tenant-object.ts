@@ -6,14 +6,17 @@ import { type Actor, type StaffActor, systemActor } from '#domain/sync/actor.ts'
 import { PROTOCOL_HEADER, type PushBody } from '#domain/sync/protocol.ts'
 import type { Founder } from '#domain/team/found-team.ts'
 import type { NewShop } from '#domain/workshop/shop/found-shop.ts'
+import type { Archived } from '#worker/db/archive.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
 import type { EraseBy, Left } from '#worker/db/erasure/erase.ts'
 import { erasedContacts, isRestored, markReplayed } from '#worker/db/erasure/list.ts'
 import type { Scope } from '#worker/db/erasure/scope.ts'
+import { dropUnnamed } from '#worker/db/old-log.ts'
 import type { Purged } from '#worker/db/purge.ts'
 import { type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
 import { ACTOR_HEADER, CLIENT_HEADER, type Env, type LiveOwner, SESSION_HEADER } from '#worker/env.ts'
 import { causedBy, logFault } from '#worker/log.ts'
+import { ARCHIVE_AGAIN, archiveAfter, archiveLine, nextArchive } from './archiving.ts'
 import { Committer } from './committer.ts'
 import { LOOK_AGAIN, sendDue, sendWritten } from './effects.ts'
 import { CLOCKS_AGAIN, clocksAfter, endForgotten } from './forgotten-clocks.ts'
@@ -52,6 +55,10 @@ export class TenantObject extends DurableObject<Env> {
     },
     effects: { run: (tenantId, now) => this.#sendDue(tenantId, now), again: LOOK_AGAIN },
     clocks: { run: (tenantId, now) => this.#endForgotten(tenantId, now), again: CLOCKS_AGAIN },
+    archive: {
+      run: async (tenantId, now) => nextArchive(await this.archive(tenantId, archiveLine(now)), now),
+      again: ARCHIVE_AGAIN,
+    },
   }
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -162,6 +169,14 @@ export class TenantObject extends DurableObject<Env> {
     return committer.purge(before)
   }
 
+  /** S3.4: moves changes that were committed before an instant to R2, as many as one run takes. */
+  async archive(tenantId: string, before: string): Promise<Archived> {
+    const { db, committer } = await this.#open(tenantId)
+    const archived = await committer.archive(before)
+    await dropUnnamed(db, Date.now())
+    return archived
+  }
+
   /** Erases a client's data in the shop's tables; again without effect on what is erased. */
   async erase(tenantId: string, contactId: string, userId: string): Promise<Left> {
     const { committer } = await this.#open(tenantId)
@@ -234,11 +249,15 @@ export class TenantObject extends DurableObject<Env> {
   }
 
   #openOn(db: TenantDb): Tenant {
+    // One look is set by each life of the object that writes.
+    let isWatched = false
     const committer = new Committer(db, Date.now, {
       // Before the batch: an object that dies after it has the alarm, and an alarm without work does no harm.
       beforeBatch: async ({ rows, effects }) => {
         const now = Date.now()
         const [purge, look, clocks] = [purgeAfter(rows, now), lookAfter(effects, now), clocksAfter(rows, now)]
+        if (!isWatched) await this.#schedule.expect('archive', archiveAfter(now))
+        isWatched = true
         if (purge !== null) await this.#schedule.expect('purge', purge)
         if (look !== null) await this.#schedule.expect('effects', look)
         if (clocks !== null) await this.#schedule.expect('clocks', clocks)

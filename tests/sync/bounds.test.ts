@@ -29,7 +29,7 @@ const patch = (collection: string, id: string, data: Record<string, string | num
 const aShop = async () => {
   const written: number[] = []
   const tenantId = newId()
-  const db = { tenantId, d1: new SqliteD1().asD1() }
+  const db = { ...new SqliteD1().bindings(), tenantId }
   const open = () =>
     new Committer(db, () => NOW, {
       onCommit: ({ from, rev }) => void written.push(rev - from),

@@ -180,7 +180,7 @@ export class EffectsWorld {
     return {
       env: {} as Env,
       jobs: createJobs([handledBy(told, async () => ({ handle }))]),
-      open: async () => ({ tenantId: this.#db.tenantId, d1: mortalD1(this.#db.d1, life) }),
+      open: async () => ({ ...this.#db, d1: mortalD1(this.#db.d1, life) }),
       object: () => ({
         act: (actor, one) => life.step(true, () => this.#object().act(actor, one)),
         expectEffect: async (at) => this.expect(at),

@@ -35,6 +35,7 @@ export const FAULTS = [
   'second committer',
   'restored',
   'tombstones purged',
+  'log moved',
   // The faults of effects, in the histories that have some.
   'object dies after its batch',
   'message lost',

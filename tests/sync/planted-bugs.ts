@@ -154,6 +154,22 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'delete a change that the file lacks',
+    from: 10,
+    changes: [
+      {
+        file: 'worker/db/archive.ts',
+        from: "AND rev <= ?2').bind(tenantId, last.rev)",
+        to: "AND rev <= ?2').bind(tenantId, last.rev + 1)",
+      },
+    ],
+  },
+  {
+    name: 'move changes that a device has not pulled',
+    from: 156,
+    changes: [{ file: 'worker/db/archive.ts', from: ', purged_before = max(purged_before, ?2)', to: '' }],
+  },
+  {
     name: 'pull past the line of the purge',
     from: 699,
     changes: [

@@ -32,7 +32,7 @@ const MECHANIC = '00000000-0000-7000-8000-000000000003'
 const USER = 'the-mechanic'
 
 const sqlite = new SqliteD1()
-const db = { tenantId: TENANT, d1: sqlite.asD1() }
+const db = { tenantId: TENANT, d1: sqlite.asD1(), files: sqlite.files }
 let ids = 0
 const newId = () => `00000000-0000-7000-9000-${(++ids).toString(16).padStart(12, '0')}`
 

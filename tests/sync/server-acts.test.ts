@@ -31,7 +31,7 @@ it('a key belongs to one act of one actor: two clients never share it', () => {
 
 it('a refused act of the server tells why, with parameters and fields, at a repeat too', async () => {
   const tenantId = newId()
-  const db = { tenantId, d1: new SqliteD1().asD1() }
+  const db = { ...new SqliteD1().bindings(), tenantId }
   const committer = new Committer(db, () => NOW, {
     onCommit: () => undefined,
     onFault: (error) => {

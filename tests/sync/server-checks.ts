@@ -2,6 +2,8 @@ import { COLLECTION_NAMES, COLLECTIONS } from '#domain/modules.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Outcome } from '#domain/sync/protocol.ts'
 import { orderTotals } from '#domain/workshop/orders/totals.ts'
+import type { TenantDb } from '#worker/db/tenant-db.ts'
+import { wholeLog } from './whole-log.ts'
 
 /** Invariants of the database of one tenant. Each check returns the violations. */
 
@@ -24,14 +26,17 @@ export type ServerState = {
   purgedBefore: number
 }
 
-export const readState = async (query: Query, tenantId: string): Promise<ServerState> => {
+export const readState = async (
+  query: Query,
+  { files, tenantId }: Pick<TenantDb, 'files' | 'tenantId'>,
+): Promise<ServerState> => {
   const rows = new Map<string, Row>()
   for (const name of COLLECTION_NAMES) {
     for (const row of await query<Row>(`SELECT * FROM "${name}" WHERE tenant_id = ?`, tenantId)) {
       rows.set(`${name}/${row.id}`, row)
     }
   }
-  const log = await query('SELECT * FROM changes WHERE tenant_id = ? ORDER BY rev', tenantId)
+  const log = await wholeLog(query, files, tenantId)
   const acts = await query('SELECT * FROM acts WHERE tenant_id = ? ORDER BY rowid', tenantId)
   const [tenant] = await query('SELECT head, purged_before FROM sync_tenants WHERE tenant_id = ?', tenantId)
   return {

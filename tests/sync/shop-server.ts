@@ -25,6 +25,7 @@ import {
 } from '#durable-objects/tenant/system-act.ts'
 import type { Random } from '#tests/factories/random.ts'
 import { Refused } from '#web/data/refused.ts'
+import type { Archived } from '#worker/db/archive.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { startHistory } from '#worker/db/commit-store.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
@@ -36,6 +37,7 @@ import { EffectsWorld, emitting } from './effects-world.ts'
 import type { Faults } from './faults.ts'
 import { Life, mortalD1 } from './mortal-d1.ts'
 import { quotesPrice, withoutPrices } from './priced-columns.ts'
+import { wholeLog } from './whole-log.ts'
 import type { World } from './world.ts'
 
 /** Takes pushes for a tenant: committers in this process here, the tenant's object in workerd. */
@@ -43,6 +45,8 @@ export type Objects = {
   push(actor: Actor, body: PushBody): Promise<PushReply>
   /** Purges what was deleted before an instant (S21). */
   purge(tenantId: string, before: string): Promise<Purged>
+  /** Moves what was committed before an instant out of D1 (S3.4). */
+  archive(tenantId: string, before: string): Promise<Archived>
   /** Evicts the object; the next push gets a new one. */
   evict(): Promise<void>
   /** The effects of the tenant's commits, where they are simulated. */
@@ -94,7 +98,7 @@ export class Committers implements Objects {
       return new Committer(this.#db, clock, { onCommit: this.#onCommit, onFault: thrown })
     }
     const life = new Life((isWrite) => isWrite && this.#faults.happens('object dies after its batch', 0.05))
-    const db = { tenantId: this.#db.tenantId, d1: mortalD1(this.#db.d1, life) }
+    const db = { ...this.#db, d1: mortalD1(this.#db.d1, life) }
     const committer: Committer = new Committer(
       db,
       clock,
@@ -148,6 +152,11 @@ export class Committers implements Objects {
 
   purge(_: string, before: string): Promise<Purged> {
     return this.#with(this.#current, (one) => one.purge(before))
+  }
+
+  /** By any of the living committers: two may move the same changes. */
+  archive(_: string, before: string): Promise<Archived> {
+    return this.#with(this.#second ?? this.#current, (one) => one.archive(before))
   }
 
   /** The old committer may live on beside the new one, with all that it remembers. */
@@ -297,19 +306,22 @@ export class ShopServer {
 
   /** Which order or appointment was visible to whom, change by change. */
   async #sights(): Promise<{ id: string; who: string }[]> {
-    return this.#query(
-      "SELECT row_id AS id, patch ->> '$.visible_to' AS who FROM changes WHERE tenant_id = ? AND collection IN ('orders', 'appointments') AND patch ->> '$.visible_to' IS NOT NULL ORDER BY rev",
-      this.tenantId,
-    )
+    const log = await wholeLog(this.#query, this.db.files, this.tenantId)
+    return log.flatMap(({ collection, row_id, patch }) => {
+      if (!patch.includes('visible_to')) return []
+      const { visible_to: who } = JSON.parse(patch) as Row
+      return ROOTS.has(collection) && typeof who === 'string' ? [{ id: row_id, who }] : []
+    })
   }
 
   /** Whether mechanics were shown prices, change by change. */
   async #showsPrices(): Promise<number[]> {
-    const found = await this.#query<{ shows: number }>(
-      "SELECT patch ->> '$.mechanics_see_prices' AS shows FROM changes WHERE tenant_id = ? AND collection = 'tenants' AND patch ->> '$.mechanics_see_prices' IS NOT NULL ORDER BY rev",
-      this.tenantId,
-    )
-    return found.map(({ shows }) => Number(shows))
+    const log = await wholeLog(this.#query, this.db.files, this.tenantId)
+    return log.flatMap(({ collection, patch }) => {
+      if (!patch.includes('mechanics_see_prices')) return []
+      const { mechanics_see_prices: shows } = JSON.parse(patch) as Row
+      return collection === 'tenants' && typeof shows === 'number' ? [shows] : []
+    })
   }
 
   #leak({ collection, row }: Entry, actor: Actor): void {

@@ -83,7 +83,7 @@ export class Simulation {
 
   #openShop(shopName: string, size: number): Shop {
     const streams: Streams = (name) => this.#chance.of(`${name} of shop ${shopName}`)
-    const db = { tenantId: this.#newId(), d1: this.#world.d1 }
+    const db = { tenantId: this.#newId(), d1: this.#world.d1, files: this.#world.files }
     const objects = this.#world.objects(
       db,
       streams,
@@ -209,6 +209,7 @@ export class Simulation {
     }
     if (this.faults.happens('poison mutation', 0.05)) await this.#poison(person)
     if (this.faults.happens('tombstones purged', 0.08)) await this.#purge(shop)
+    if (this.faults.happens('log moved', 0.1)) await this.#archive(shop)
     await this.#restoreMaybe(shop)
   }
 
@@ -216,6 +217,13 @@ export class Simulation {
   async #purge({ server }: Shop): Promise<void> {
     const before = new Date(this.#now - this.#random.between(0, 20_000)).toISOString()
     await server.objects.purge(server.tenantId, before).catch(ifD1Failed)
+  }
+
+  /** S3.4, with seconds for a year; what of it fails leaves a file that counts for nothing. */
+  async #archive({ server }: Shop): Promise<void> {
+    const age = this.#chance.of('age of the log').between(0, 300_000)
+    const before = new Date(this.#now - age).toISOString()
+    await server.objects.archive(server.tenantId, before).catch(ifD1Failed)
   }
 
   async #restoreMaybe(shop: Shop): Promise<void> {
@@ -371,7 +379,7 @@ export class Simulation {
     const found = [...this.#found]
     if (found.length > 0) return found
     for (const shop of this.#shops) {
-      const state = await readState(this.#world.query, shop.server.tenantId)
+      const state = await readState(this.#world.query, shop.server.db)
       found.push(...shop.server.leaks, ...serverFaults(state))
       const { effects } = shop.server.objects
       if (effects)
@@ -396,7 +404,7 @@ export class Simulation {
   /** A digest of the history, to compare two runs of one seed. */
   async digest(): Promise<string> {
     const states = []
-    for (const { server } of this.#shops) states.push(await readState(this.#world.query, server.tenantId))
+    for (const { server } of this.#shops) states.push(await readState(this.#world.query, server.db))
     return JSON.stringify(states.map(({ rows, ...state }) => ({ ...state, rows: [...rows] })))
   }
 

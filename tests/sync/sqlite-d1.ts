@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { REGISTRY } from '#domain/modules.ts'
+import type { TenantDb } from '#worker/db/tenant-db.ts'
+import { memoryFiles } from './memory-files.ts'
 import { tableSql } from './table-sql.ts'
 
 /** D1 on node:sqlite, with the parts that the product uses: the same SQLite, a batch is one transaction. */
@@ -51,6 +53,7 @@ export class SqliteD1 {
   readonly database = new DatabaseSync(':memory:')
   readonly #prepared = new Map<string, StatementSync>()
   weather = FAIR
+  files = memoryFiles()
 
   constructor() {
     this.database.exec(SCHEMA)
@@ -109,6 +112,12 @@ export class SqliteD1 {
       this.rows(`DELETE FROM "${name}"`)
     }
     this.weather = FAIR
+    this.files = memoryFiles()
+  }
+
+  /** What a tenant's data is read from. */
+  bindings(): Omit<TenantDb, 'tenantId'> {
+    return { d1: this.asD1(), files: this.files }
   }
 
   /** The database with the type that the product's code expects. */

@@ -11,7 +11,7 @@ import type { World } from './world.ts'
 
 /** The world of the fast histories: the real committers and their SQL, over SQLite in memory. */
 
-const TABLES = ['sync_tenants', 'changes', 'acts', 'counters', 'effects', ...COLLECTION_NAMES]
+const TABLES = ['sync_tenants', 'log_segments', 'changes', 'acts', 'counters', 'effects', ...COLLECTION_NAMES]
 
 class D1Error extends Error {}
 
@@ -47,6 +47,7 @@ const sqliteWorld = (seed: number): World => {
   sqlite.empty()
   return {
     d1: sqlite.asD1(),
+    files: sqlite.files,
     query: async (sql, tenantId) => sqlite.rows(sql, tenantId),
     objects: (db, streams, faults, now, newId, onCommit) => {
       stormy(sqlite, streams('weather'), faults)

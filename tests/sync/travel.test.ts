@@ -53,7 +53,7 @@ const openShop = async () => {
   const clock = { now: START }
   const newId = () => uuidv7(clock.now, random.bytes(10))
   const sqlite = new SqliteD1()
-  const db = { tenantId: TENANT, d1: sqlite.asD1() }
+  const db = { tenantId: TENANT, d1: sqlite.asD1(), files: sqlite.files }
   const told: Entry[] = []
   const objects = new Committers(
     db,

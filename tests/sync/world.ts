@@ -1,5 +1,5 @@
 import type { CommitEvents } from '#durable-objects/tenant/committer.ts'
-import type { TenantDb } from '#worker/db/tenant-db.ts'
+import type { LogFiles, TenantDb } from '#worker/db/tenant-db.ts'
 import type { Streams } from './chance.ts'
 import type { Faults } from './faults.ts'
 import type { Objects } from './shop-server.ts'
@@ -10,6 +10,7 @@ export type Backup = ReadonlyMap<string, readonly Record<string, string | number
 /** Where a history runs: SQLite in this process, or D1 and objects in workerd. */
 export type World = {
   d1: D1Database
+  files: LogFiles
   /** Reads a tenant's rows for the checks, without faults. */
   query<T extends object = Record<string, string | number | null>>(
     sql: string,

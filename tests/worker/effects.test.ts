@@ -43,7 +43,7 @@ beforeEach(() => {
 })
 
 const object = () => bindings.TENANT.getByName(shop.tenantId)
-const db = () => ({ tenantId: shop.tenantId, d1: rowsDb })
+const db = () => ({ tenantId: shop.tenantId, d1: rowsDb, files: bindings.FILES })
 
 const effectOf = (key: string) =>
   rowsDb

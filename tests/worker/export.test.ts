@@ -185,7 +185,7 @@ describe('the export for Oracle', () => {
   })
 
   it('shows one state of the shop: a write of exported rows in between makes it invalid, another write does not', async () => {
-    const db = { tenantId: shop.tenantId, d1: rowsDb }
+    const db = { tenantId: shop.tenantId, d1: rowsDb, files: bindings.FILES }
     const during = async (op: Op) => {
       let isFirst = true
       return oneState(

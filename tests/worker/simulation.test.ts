@@ -16,6 +16,7 @@ let evictions = 0
 
 const workerd = (): World => ({
   d1: rowsDb,
+  files: bindings.FILES,
   query: async (sql, tenantId) => (await rowsDb.prepare(sql).bind(tenantId).all()).results as never,
   objects: ({ tenantId }) => {
     const stub = () => bindings.TENANT.getByName(tenantId)
@@ -35,6 +36,7 @@ const workerd = (): World => ({
         return reply.ok ? { ok: true, answer: JSON.parse(reply.answer) as PushAnswer } : reply
       },
       purge: async (tenant, before) => stub().purge(tenant, before),
+      archive: async (tenant, before) => stub().archive(tenant, before),
       evict: async () => {
         if (!isRunning) return
         await evictDurableObject(stub())

@@ -280,7 +280,7 @@ describe('an SMS that cannot be sent', () => {
     const id = await write()
     await shop.carry(id)
     const key = await shop.keyOf(id)
-    await reviveEffect({ tenantId: shop.tenantId, d1: rowsDb }, key, Date.now())
+    await reviveEffect({ tenantId: shop.tenantId, d1: rowsDb, files: bindings.FILES }, key, Date.now())
     await shop.carry(id)
     expect(await shop.messageOf(id)).toMatchObject({ state: 'reserved', round: 2 })
     await shop.carry(id)

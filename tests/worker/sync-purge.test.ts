@@ -162,7 +162,7 @@ describe('the cost of a purge', () => {
     const ops = orderOps(newId(), 40)
     await device.act(ops)
     const { d1, measure } = countingDb(rowsDb)
-    const db = { d1, tenantId }
+    const db = { d1, tenantId, files: bindings.FILES }
     const head = await readHead(db)
     if (!head) throw new Error('the shop has no history')
     const idle = await measure(() => purge(db, head, SINCE_THEN, Date.now(), async () => undefined))

@@ -2,6 +2,7 @@ import { instantInRomania } from '#domain/kernel/dates.ts'
 import { addDays } from '#domain/kernel/days.ts'
 import type { Values } from '#domain/sync/log.ts'
 import { type LoggedAct, PAGE } from './history.ts'
+import { actsOf, askSegments, readSegment, type Segment } from './old-log.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /** What is looked for in the log; parts that are left out ask for everything. */
@@ -22,7 +23,8 @@ const likeOf = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
  * A page of the tenant's whole log (S3.1), the newest first. It walks the log from its end, so a rare text takes long;
  * the values are searched as they are stored.
  */
-export const readAudit = async ({ d1, tenantId }: TenantDb, query: AuditQuery): Promise<LoggedAct[]> => {
+export const readAudit = async (db: TenantDb, query: AuditQuery): Promise<AuditPage> => {
+  const { d1, tenantId } = db
   const values: (string | number)[] = [tenantId, query.before ?? Number.MAX_SAFE_INTEGER]
   const conditions: string[] = []
   const where = (condition: (place: string) => string, value: string | undefined) => {
@@ -40,15 +42,53 @@ export const readAudit = async ({ d1, tenantId }: TenantDb, query: AuditQuery): 
       `(a.label LIKE ${place} ESCAPE '\\' OR c.patch LIKE ${place} ESCAPE '\\' OR c.prev LIKE ${place} ESCAPE '\\')`,
     query.text && likeOf(query.text),
   )
-  const { results } = await d1
-    .prepare(
-      'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.label, a.committed_at, a.user_id, a.client_id, a.actor_kind AS kind, a.actor_source AS source ' +
-        'FROM changes AS c CROSS JOIN acts AS a ON a.tenant_id = c.tenant_id AND a.id = c.act_id ' +
-        `WHERE c.tenant_id = ?1 AND c.rev < ?2${conditions.join('')} ORDER BY c.rev DESC LIMIT ${PAGE}`,
-    )
-    .bind(...values)
-    .all<LoggedAct>()
-  return results
+  const [young, segments] = await d1.batch<unknown>([
+    d1
+      .prepare(
+        'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.label, a.committed_at, a.user_id, a.client_id, a.actor_kind AS kind, a.actor_source AS source ' +
+          'FROM changes AS c CROSS JOIN acts AS a ON a.tenant_id = c.tenant_id AND a.id = c.act_id ' +
+          `WHERE c.tenant_id = ?1 AND c.rev < ?2${conditions.join('')} ORDER BY c.rev DESC LIMIT ${PAGE}`,
+      )
+      .bind(...values),
+    askSegments(db, query.before),
+  ])
+  const found = (young?.results ?? []) as LoggedAct[]
+  for (const [index, segment] of ((segments?.results ?? []) as Segment[]).entries()) {
+    if (found.length >= PAGE) break
+    if (index === SEGMENTS) return { found, next: segment.last + 1 }
+    found.push(...(await searchSegment(db, segment, query, { startOf })))
+  }
+  const page = found.slice(0, PAGE)
+  return { found: page, next: page.length === PAGE ? (page.at(-1)?.rev ?? null) : null }
+}
+
+/** A page of the log, and where the next one begins; null at the log's beginning. */
+type AuditPage = { found: LoggedAct[]; next: number | null }
+
+/** Segments of the old log that one request reads. */
+const SEGMENTS = 50
+
+/** The same search in a part of the old log (S3.4), the newest first. */
+const searchSegment = async (
+  db: TenantDb,
+  segment: Segment,
+  { before = Number.MAX_SAFE_INTEGER, person, collection, from, until, text }: AuditQuery,
+  { startOf }: { startOf(day: string): string },
+): Promise<LoggedAct[]> => {
+  const changes = (await readSegment(db, segment)).filter(
+    (one) => one.rev < before && (!collection || one.collection === collection),
+  )
+  const acts = await actsOf(db, changes)
+  const wanted = text?.toLowerCase()
+  const says = (value: string | null) => wanted !== undefined && value?.toLowerCase().includes(wanted)
+  return changes.toReversed().flatMap((one) => {
+    const act = acts.get(one.act_id)
+    if (!act || (person && act.user_id !== person)) return []
+    if (from && act.committed_at < startOf(from)) return []
+    if (until && act.committed_at >= startOf(addDays(until, 1))) return []
+    if (text && !says(act.label) && !says(one.patch) && !says(one.prev)) return []
+    return [{ ...act, ...one }]
+  })
 }
 
 /** Longer values, such as pictures and frozen contents, say nothing in a list. */

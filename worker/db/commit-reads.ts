@@ -200,24 +200,34 @@ const askUsers = (
 
 const askLogs = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly NeedOf<'log'>[]): Ask[] => {
   const keyOf = ({ collection, id, since }: NeedOf<'log'>) => `${rowKey(collection, id)}@${since}`
+  if (needs.length === 0) return []
   for (const need of needs) snapshot.logs.set(keyOf(need), [])
-  return chunked(needs).map((some) => ({
-    statement: d1
-      .prepare(
-        'SELECT rev, collection, row_id, patch, prev, act_id, client_id, user_id FROM json_each(?2) AS wanted CROSS JOIN changes AS c ' +
-          'ON c.tenant_id = ?1 AND row_id = wanted.value->>0 AND rev > wanted.value->>1 ' +
-          'JOIN acts AS a ON a.tenant_id = ?1 AND a.id = c.act_id ORDER BY rev',
-      )
-      .bind(tenantId, JSON.stringify(some.map(({ id, since }) => [id, since]))),
-    keep: (rows) => {
-      const entries = new Map(rows.map((row) => [row.rev, asLogEntry(row)]))
-      const byRow = Map.groupBy(entries.values(), ({ collection, rowId }) => rowKey(collection, rowId))
-      for (const need of some) {
-        const own = byRow.get(rowKey(need.collection, need.id)) ?? []
-        snapshot.logs.get(keyOf(need))?.push(...own.filter(({ rev }) => rev > need.since))
-      }
+  const seam: Ask = {
+    statement: d1.prepare('SELECT archived_to FROM sync_tenants WHERE tenant_id = ?1').bind(tenantId),
+    keep: ([row]) => {
+      snapshot.logsFrom = Number(row?.archived_to ?? 0)
     },
-  }))
+  }
+  const reads = chunked(needs).map(
+    (some): Ask => ({
+      statement: d1
+        .prepare(
+          'SELECT rev, collection, row_id, patch, prev, act_id, client_id, user_id FROM json_each(?2) AS wanted CROSS JOIN changes AS c ' +
+            'ON c.tenant_id = ?1 AND row_id = wanted.value->>0 AND rev > wanted.value->>1 ' +
+            'JOIN acts AS a ON a.tenant_id = ?1 AND a.id = c.act_id ORDER BY rev',
+        )
+        .bind(tenantId, JSON.stringify(some.map(({ id, since }) => [id, since]))),
+      keep: (rows) => {
+        const entries = new Map(rows.map((row) => [row.rev, asLogEntry(row)]))
+        const byRow = Map.groupBy(entries.values(), ({ collection, rowId }) => rowKey(collection, rowId))
+        for (const need of some) {
+          const own = byRow.get(rowKey(need.collection, need.id)) ?? []
+          snapshot.logs.get(keyOf(need))?.push(...own.filter(({ rev }) => rev > need.since))
+        }
+      },
+    }),
+  )
+  return [seam, ...reads]
 }
 
 const asLogEntry = (row: Row): SeenEntry => ({

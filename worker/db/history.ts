@@ -1,11 +1,12 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { REGISTRY } from '#domain/modules.ts'
-import type { Actor, Author } from '#domain/sync/actor.ts'
+import type { Actor } from '#domain/sync/actor.ts'
 import type { Collection } from '#domain/sync/collection.ts'
 import { groupActs, type HistoryAct, type Values } from '#domain/sync/log.ts'
 import { placeOf, type Registered } from '#domain/sync/registry.ts'
 import { hiddenColumns, seenValues } from '#domain/sync/sight.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
+import { actsOf, askSegments, type Logged, readSegment, type Segment, type ToldAct } from './old-log.ts'
 import { COLLECTION_LIST, collectionNamed, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { type VisibilitySql, visibilitySql, visibleRows } from './visibility.ts'
@@ -14,42 +15,39 @@ import { type VisibilitySql, visibilitySql, visibleRows } from './visibility.ts'
 export const PAGE = 200
 
 /** A change with its act, as the log has them. */
-type Logged = {
-  rev: number
-  collection: string
-  row_id: string
-  patch: string
-  prev: string | null
-  act_id: string
-  label: string
-  committed_at: string
-  user_id: string
-  kind: Author['kind']
-  source: string
-}
+type LoggedChange = Logged & Omit<ToldAct, 'id' | 'client_id'>
 
 /** A change with its act and the device that sent it. */
-export type LoggedAct = Logged & { client_id: string }
+export type LoggedAct = Logged & Omit<ToldAct, 'id'>
 
 /**
  * The history of a row and its children from the tenant's log (S3.1), the newest first, below the rev `before`.
  * @throws AppError `not_found` when the actor may see no such row
  */
 export const readHistory = async (
-  { d1, tenantId }: TenantDb,
+  db: TenantDb,
   actor: Actor,
   of: { collection: string; id: string; before: number },
   nameOf: (userId: string) => string,
 ): Promise<HistoryAct[]> => {
+  const { d1, tenantId } = db
   const registered = REGISTRY.get(of.collection)
   if (!registered) throw new AppError('not_found')
-  const row = await visibleRows({ d1, tenantId }, actor, registered.collection, 't.id = ?2', of.id).first()
+  const row = await visibleRows(db, actor, registered.collection, 't.id = ?2', of.id).first()
   if (!row) throw new AppError('not_found')
   const { sql, values } = historySql(registered, actor)
-  const { results } = await d1
-    .prepare(sql)
-    .bind(tenantId, of.id, of.before, ...values)
-    .all<Logged>()
+  const [young, segments] = await d1.batch<unknown>([
+    d1.prepare(sql).bind(tenantId, of.id, of.before, ...values),
+    askSegments(db, of.before),
+  ])
+  const results = (young?.results ?? []) as LoggedChange[]
+  if (results.length < PAGE)
+    results.push(
+      ...(await readOld(db, actor, registered, of, {
+        segments: (segments?.results ?? []) as Segment[],
+        most: PAGE - results.length,
+      })),
+    )
   return groupActs(
     results.map((one) => ({
       rev: one.rev,
@@ -65,11 +63,69 @@ export const readHistory = async (
   )
 }
 
+/** The same of the old log (S3.4), back to where the row and all that belongs to it were made. */
+const readOld = async (
+  db: TenantDb,
+  actor: Actor,
+  registered: Registered,
+  of: { id: string; before: number },
+  { segments, most }: { segments: readonly Segment[]; most: number },
+): Promise<LoggedChange[]> => {
+  const found: LoggedChange[] = []
+  if (segments.length === 0) return found
+  const { sql, values } = namedSql(registered, actor)
+  const { results } = await db.d1
+    .prepare(`SELECT DISTINCT collection, id FROM (${sql}) WHERE ?3 > 0`)
+    .bind(db.tenantId, of.id, of.before, ...values)
+    .all<{ collection: string; id: string }>()
+  const unborn = new Set(results.map(({ collection, id }) => `${collection}/${id}`))
+  const named = new Set(unborn)
+  for (const segment of segments) {
+    if (found.length >= most || unborn.size === 0) break
+    const changes = (await readSegment(db, segment, (line) => results.some(({ id }) => line.includes(id))))
+      .filter((one) => one.rev < of.before && named.has(`${one.collection}/${one.row_id}`))
+      .toReversed()
+    for (const { prev, collection, row_id } of changes)
+      if (prev === null) unborn.delete(`${collection}/${row_id}`)
+    const seen = changes.filter((one) => isSeen(one, actor))
+    const acts = seen.length > 0 ? await actsOf(db, seen) : new Map<string, ToldAct>()
+    for (const one of seen) {
+      const act = acts.get(one.act_id)
+      if (act) found.push({ ...act, ...one })
+    }
+  }
+  return found.slice(0, most)
+}
+
+/** Whether a change says something that the actor may read. */
+const isSeen = ({ collection, patch }: Logged, actor: Actor): boolean => {
+  const hidden = hiddenColumns(collectionNamed(collection), actor)
+  return hidden.size === 0 || Object.keys(JSON.parse(patch) as Values).some((name) => !hidden.has(name))
+}
+
 /**
  * The log of a row, of the row that shares its id, and of its children, each under its own visibility (S12.2). CROSS
  * JOIN makes SQLite go from the ids to the log; otherwise it would scan the log for its order.
  */
-export const historySql = ({ collection, children }: Registered, actor: Actor): VisibilitySql => {
+export const historySql = (registered: Registered, actor: Actor): VisibilitySql => {
+  const { sql, values, collections } = namedSql(registered, actor)
+  return {
+    sql:
+      'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.label, a.committed_at, a.user_id, a.actor_kind AS kind, a.actor_source AS source ' +
+      `FROM (${sql}) AS named ` +
+      'CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.row_id = named.id AND c.collection = named.collection AND c.rev < ?3' +
+      `${withoutHidden(collections, actor)} ` +
+      'JOIN acts AS a ON a.tenant_id = c.tenant_id AND a.id = c.act_id ' +
+      `ORDER BY c.rev DESC LIMIT ${PAGE}`,
+    values,
+  }
+}
+
+/** The rows whose log belongs to a row's history. */
+const namedSql = (
+  { collection, children }: Registered,
+  actor: Actor,
+): VisibilitySql & { collections: readonly Collection[] } => {
   const sharing = COLLECTION_LIST.filter((other) => other.sharesId && seesAll(other, actor))
   const own = new Set([collection, ...sharing].map(({ name }) => `SELECT '${name}' AS collection, ?2 AS id`))
   let values: string[] = []
@@ -79,14 +135,9 @@ export const historySql = ({ collection, children }: Registered, actor: Actor): 
     return `SELECT '${child.name}' AS collection, t.id AS id FROM "${child.name}" AS t WHERE t.tenant_id = ?1 AND t."${column}" = ?2${visibility.sql}`
   })
   return {
-    sql:
-      'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.label, a.committed_at, a.user_id, a.actor_kind AS kind, a.actor_source AS source ' +
-      `FROM (${unionAll([...own, ...ofChildren])}) AS named ` +
-      'CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.row_id = named.id AND c.collection = named.collection AND c.rev < ?3' +
-      `${withoutHidden([collection, ...sharing, ...children.map((child) => child.collection)], actor)} ` +
-      'JOIN acts AS a ON a.tenant_id = c.tenant_id AND a.id = c.act_id ' +
-      `ORDER BY c.rev DESC LIMIT ${PAGE}`,
+    sql: unionAll([...own, ...ofChildren]),
     values,
+    collections: [collection, ...sharing, ...children.map((child) => child.collection)],
   }
 }
 

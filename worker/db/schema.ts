@@ -358,10 +358,24 @@ export const syncTenants = sqliteTable(
     /** The rev that was taken last. */
     head: integer().notNull(),
     purged_before: integer().notNull(),
+    /** The rev up to which the log is in R2 (S3.4). */
+    archived_to: integer().notNull().default(0),
     /** The epoch in which the erasures were replayed; another one after a restore, until that is done (S20.5). */
     replayed_epoch: text().notNull().default(''),
   },
   (table) => [index('sync_tenants_restored').on(table.tenant_id).where(sql`epoch <> replayed_epoch`)],
+)
+
+/** The files of a tenant's old log in R2 (S3.4), each with its first and last rev. */
+export const logSegments = sqliteTable(
+  'log_segments',
+  {
+    tenant_id: text().notNull(),
+    first: integer().notNull(),
+    last: integer().notNull(),
+    key: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant_id, table.first] })],
 )
 
 /** Bytes of pictures that are being stored: they count against the plan until their photos' rows do. */

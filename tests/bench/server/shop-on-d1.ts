@@ -10,6 +10,7 @@ import { orderLines, orders } from '#domain/workshop/orders/schema.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
 import { initialise } from '#durable-objects/tenant/initialise.ts'
 import { asSent } from '#durable-objects/tenant/push.ts'
+import { bindings } from '#tests/factories/api.ts'
 import { readHead } from '#worker/db/commit-reads.ts'
 import { persistCommit } from '#worker/db/commit-store.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
@@ -31,7 +32,7 @@ const newId = () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)
 /** Founds a shop on a database. */
 export const shopOnD1 = async (d1: D1Database): Promise<ShopOnD1> => {
   const tenantId = newId()
-  const db = { tenantId, d1 }
+  const db = { tenantId, d1, files: bindings.FILES }
   const actor = { tenantId, userId: newId(), kind: 'staff' as const, role: 'owner' as const }
   const committer = () =>
     new Committer(db, Date.now, {

@@ -13,6 +13,7 @@ import type { Row } from '#domain/sync/collection.ts'
 import type { Values } from '#domain/sync/log.ts'
 import type { Entry, Outcome } from '#domain/sync/protocol.ts'
 import { fence, moveHead } from '../commit-store.ts'
+import { askSegments, type Logged, readSegment, rewriteSegment, type Segment } from '../old-log.ts'
 import { collectionNamed, columnList, jsonChunks, rowValues, upsertSql } from '../rows-sql.ts'
 import type { TenantDb } from '../tenant-db.ts'
 import { readScope, type Scope } from './scope.ts'
@@ -64,7 +65,9 @@ export const eraseFound = async (
       await eraseLog(db, name, logged, (id) => erasingOf(name, id, scope, kept))
     }
   }
-  await eraseInTime(db, scope)
+  const old = await readOldLog(db, scope, kept)
+  await eraseInTime(db, scope, old)
+  await rewriteSegments(db, old)
   if (scope.naming.size > 0) await eraseEffects(db, scope.naming)
   const days = [...kept.values()].sort()
   return { invoices: kept.size, until: days.at(-1) ?? null }
@@ -160,8 +163,6 @@ const eraseRows = async (
   return head
 }
 
-type Logged = { rev: number; row_id: string; patch: string; prev: string | null; act_id: string }
-
 /** Rewrites what the log has of some rows, and the labels and outcomes of the acts that wrote them. */
 const eraseLog = async (
   db: TenantDb,
@@ -175,7 +176,7 @@ const eraseLog = async (
   for (;;) {
     const { results } = await d1
       .prepare(
-        `SELECT rev, row_id, patch, prev, act_id FROM changes WHERE tenant_id = ?1 AND collection = ?2
+        `SELECT rev, collection, row_id, patch, prev, act_id FROM changes WHERE tenant_id = ?1 AND collection = ?2
          AND row_id IN (SELECT value FROM json_each(?3)) AND rev > ?4 ORDER BY rev LIMIT ${limit}`,
       )
       .bind(tenantId, name, JSON.stringify(ids), after)
@@ -251,18 +252,22 @@ const withoutLost = (text: string): string => {
 }
 
 /** The log of cars that have been other clients' too: what was written while they were this client's. */
-const eraseInTime = async (db: TenantDb, { former, shared, contacts, naming }: Scope): Promise<void> => {
+const eraseInTime = async (
+  db: TenantDb,
+  { former, shared, contacts, naming }: Scope,
+  old: OldLog,
+): Promise<void> => {
   const { d1, tenantId } = db
   for (const id of [...former, ...shared]) {
     const { results } = await d1
       .prepare(
-        "SELECT rev, row_id, patch, prev, act_id FROM changes WHERE tenant_id = ?1 AND collection = 'vehicles' AND row_id = ?2 ORDER BY rev",
+        "SELECT rev, collection, row_id, patch, prev, act_id FROM changes WHERE tenant_id = ?1 AND collection = 'vehicles' AND row_id = ?2 ORDER BY rev",
       )
       .bind(tenantId, id)
       .all<Logged>()
     let owner: unknown = null
     const acts: string[] = []
-    const rewritten = results.flatMap((one): Rewritten[] => {
+    const rewritten = [...(old.cars.get(id) ?? []), ...results].flatMap((one): Rewritten[] => {
       const patch = JSON.parse(one.patch) as Values
       const wasHis = contacts.some((contact) => contact === owner)
       if ('contact_id' in patch) owner = patch.contact_id
@@ -275,8 +280,60 @@ const eraseInTime = async (db: TenantDb, { former, shared, contacts, naming }: S
       const prev = one.prev !== null && wasHis ? erased(one.prev) : one.prev
       return [[one.rev, isHis ? erased(one.patch) : one.patch, prev]]
     })
-    await writeLog(db, rewritten)
+    for (const [rev, ...values] of rewritten) if (rev <= old.seam) old.rewritten.set(rev, values)
+    await writeLog(
+      db,
+      rewritten.filter(([rev]) => rev > old.seam),
+    )
     if (acts.length > 0) await eraseActs(db, acts)
+  }
+}
+
+/** What an erasure finds in the old log (S3.4), the oldest first, and what it makes of it, by rev. */
+type OldLog = {
+  segments: readonly Segment[]
+  /** The last rev of it. */
+  seam: number
+  /** The changes of cars that were another client's too. */
+  cars: ReadonlyMap<string, readonly Logged[]>
+  rewritten: Map<number, [patch: string, prev: string | null]>
+}
+
+/** Reads the old log once, and decides on the rows that are the client's alone. */
+const readOldLog = async (db: TenantDb, scope: Scope, kept: Kept): Promise<OldLog> => {
+  const { results } = await askSegments(db).all<Segment>()
+  const cars = new Map<string, Logged[]>([...scope.former, ...scope.shared].map((id) => [id, []]))
+  const rewritten: OldLog['rewritten'] = new Map()
+  const names = new Map([...scope.rows].map(([name, ids]) => [String(name), { name, ids: new Set(ids) }]))
+  for (const segment of results.toReversed()) {
+    const acts: string[] = []
+    for (const one of await readSegment(db, segment)) {
+      if (one.collection === 'vehicles' && cars.has(one.row_id)) {
+        cars.get(one.row_id)?.push(one)
+        continue
+      }
+      const mine = names.get(one.collection)
+      if (!mine?.ids.has(one.row_id)) continue
+      acts.push(one.act_id)
+      for (const [rev, ...values] of rewrite(mine.name, one, erasingOf(mine.name, one.row_id, scope, kept)))
+        rewritten.set(rev, values)
+    }
+    if (acts.length > 0) await eraseActs(db, acts)
+  }
+  return { segments: results, seam: results[0]?.last ?? 0, cars, rewritten }
+}
+
+/** Writes the segments anew that have something to erase. */
+const rewriteSegments = async (db: TenantDb, { segments, rewritten }: OldLog): Promise<void> => {
+  const revs = [...rewritten.keys()]
+  for (const segment of segments) {
+    if (!revs.some((rev) => rev >= segment.first && rev <= segment.last)) continue
+    await rewriteSegment(db, segment, (changes) =>
+      changes.map((one) => {
+        const [patch, prev] = rewritten.get(one.rev) ?? [one.patch, one.prev]
+        return { ...one, patch, prev }
+      }),
+    )
   }
 }
 

@@ -1,7 +1,9 @@
 import { stoppedAs } from '#domain/messages/may-be-sent.ts'
 import { isNaming, type Naming, namingOf } from '#domain/privacy/erase-row.ts'
 import type { PersonalName } from '#domain/privacy/personal.ts'
+import type { Values } from '#domain/sync/log.ts'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
+import { askSegments, readSegment, type Segment } from '../old-log.ts'
 import { pictureKey } from '../photos.ts'
 import type { TenantDb } from '../tenant-db.ts'
 
@@ -80,6 +82,7 @@ export const readScope = async (db: TenantDb, contactId: string): Promise<Scope>
     json(orderIds),
     json(own),
   )
+  logged.push(...(await loggedOnce(db, { contact_id: contactIds, order_id: [...orderIds], vehicle_id: own })))
   const rows = new Map<PersonalName, Set<string>>()
   const add = (name: PersonalName, ids: Iterable<string>) => {
     const known = rows.get(name) ?? new Set<string>()
@@ -221,6 +224,27 @@ export const readScope = async (db: TenantDb, contactId: string): Promise<Scope>
     addresses,
     isCutOff: false,
   }
+}
+
+/** What the old log (S3.4) says of rows that led to these. */
+const loggedOnce = async (
+  db: TenantDb,
+  links: Readonly<Record<string, readonly string[]>>,
+): Promise<{ collection: PersonalName; id: string }[]> => {
+  const wanted = Object.entries(links).map(([column, ids]) => [column, new Set(ids)] as const)
+  const ids = Object.values(links).flat()
+  const found = new Map<string, { collection: PersonalName; id: string }>()
+  const { results } = await askSegments(db).all<Segment>()
+  for (const segment of results)
+    for (const { collection, row_id, patch } of await readSegment(db, segment, (line) =>
+      ids.some((id) => line.includes(id)),
+    )) {
+      const name = LOGGED.find((one) => one === collection)
+      const values = JSON.parse(patch) as Values
+      if (name && wanted.some(([column, some]) => some.has(String(values[column]))))
+        found.set(`${name}/${row_id}`, { collection: name, id: row_id })
+    }
+  return [...found.values()]
 }
 
 type Car = {

@@ -5,7 +5,6 @@ import { isPermitted } from '#domain/team/permissions.ts'
 import { userNames } from '#worker/db/accounts.ts'
 import { readAudit, shortValues } from '#worker/db/audit.ts'
 import { devicesOf } from '#worker/db/devices.ts'
-import { PAGE } from '#worker/db/history.ts'
 import { route } from '#worker/http/route.ts'
 
 /** The log of the whole shop, for its owner. */
@@ -14,7 +13,7 @@ export const auditRoutes = [
     const actor = c.get('actor')
     if (!isPermitted(actor, 'audit')) throw new AppError('forbidden')
     const { tenantId } = actor
-    const found = await readAudit(c.get('db'), query)
+    const { found, next } = await readAudit(c.get('db'), query)
     const [names, devices] = await Promise.all([
       userNames(c.env, tenantId),
       devicesOf(c.env, tenantId, [...new Set(found.map(({ client_id }) => client_id))]),
@@ -42,7 +41,7 @@ export const auditRoutes = [
         device: order[index]?.device ?? '',
         place: order[index]?.place ?? '',
       })),
-      next: found.length === PAGE ? (found.at(-1)?.rev ?? null) : null,
+      next,
     }
   }),
 ]
