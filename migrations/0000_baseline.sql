@@ -176,6 +176,19 @@ CREATE TABLE `memberships` (
 );
 --> statement-breakpoint
 CREATE INDEX `memberships_user` ON `memberships` (`user_id`);--> statement-breakpoint
+CREATE TABLE `moves` (
+	`tenant_id` text PRIMARY KEY NOT NULL,
+	`from_shard` integer NOT NULL,
+	`to_shard` integer NOT NULL,
+	`state` text NOT NULL,
+	`attempt` integer NOT NULL,
+	`progress` text DEFAULT '' NOT NULL,
+	`copied` integer DEFAULT 0 NOT NULL,
+	`error` text DEFAULT '' NOT NULL,
+	`since` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `moves_open` ON `moves` (`tenant_id`) WHERE state NOT IN ('done', 'failed');--> statement-breakpoint
 CREATE TABLE `operator_acts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`at` text NOT NULL,
@@ -263,6 +276,8 @@ CREATE TABLE `sync_tenants` (
 	`head` integer NOT NULL,
 	`purged_before` integer NOT NULL,
 	`archived_to` integer DEFAULT 0 NOT NULL,
+	`past` integer DEFAULT 0 NOT NULL,
+	`closed` integer DEFAULT 0 NOT NULL,
 	`replayed_epoch` text DEFAULT '' NOT NULL
 );
 --> statement-breakpoint

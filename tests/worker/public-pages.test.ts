@@ -8,6 +8,7 @@ import type { Consent } from '#domain/workshop/contacts/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { bindings, call, HOST } from '#tests/factories/api.ts'
 import { validate } from '#tests/factories/offered-order.ts'
+import { moveLog } from '#tests/factories/old-log.ts'
 import { accepting, aPortal, rowsOf, submit } from '#tests/factories/portal.ts'
 import { aShop, newId } from '#tests/factories/sync.ts'
 import { stopRow } from '#worker/modules/messages/links.ts'
@@ -91,6 +92,8 @@ describe('the stop link', () => {
     const { path, tenantId, device, message } = await aMessage()
     const data = { address: '+40733123456', state: 'queued' }
     await device.act([{ op: 'patch', collection: 'messages', id: message, base: 1_000, data }])
+    expect(await html(path)).toContain('0722 *** 456')
+    await moveLog(tenantId, (await device.changes()).head)
     expect(await html(path)).toContain('0722 *** 456')
     await submit(path, {})
     expect(await stops(tenantId)).toMatchObject([{ address: '+40722123456', message_id: message }])

@@ -1,5 +1,7 @@
-import { fence } from './commit-store.ts'
+import { AppError } from '#domain/kernel/errors.ts'
+import { fence, type Start } from './commit-store.ts'
 import { type Logged, writeSegment } from './old-log.ts'
+import { isErasing } from './past.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /** Most changes of a segment, and most bytes of them before they are compressed. */
@@ -21,31 +23,32 @@ const OLDEST =
  * S3.4: moves the oldest changes that were committed before an instant to R2: the file first, then the segment's row,
  * the seam and the deletion of the rows in one batch, behind the fence. A run that dies in between leaves a file that
  * no row names; of two committers that move the same changes, the segment's key lets one win. A device that has not
- * pulled past the seam loads afresh, by the line of the purge (S21.3).
+ * pulled past the seam loads afresh, by the line of the purge (S21.3). The batch fails where an erasure began since the
+ * changes were read: the file has what that erases.
+ * @throws AppError `unavailable` during an erasure
  */
-export const archive = async (
-  db: TenantDb,
-  from: { epoch: string; head: number },
-  before: string,
-): Promise<Archived> => {
+export const archive = async (db: TenantDb, from: Start, before: string): Promise<Archived> => {
   const { d1, tenantId } = db
-  const { results } = await d1
-    .prepare(OLDEST)
-    .bind(tenantId, MOST_BYTES)
-    .all<Logged & { committed_at: string }>()
+  const [known, found] = await d1.batch<unknown>([
+    d1.prepare('SELECT past FROM sync_tenants WHERE tenant_id = ?1').bind(tenantId),
+    d1.prepare(OLDEST).bind(tenantId, MOST_BYTES),
+  ])
+  const { past } = known?.results[0] as { past: number }
+  if (isErasing(past)) throw new AppError('unavailable')
+  const results = (found?.results ?? []) as (Logged & { committed_at: string })[]
   const young = results.findIndex(({ committed_at }) => committed_at >= before)
   const old = young === -1 ? results : results.slice(0, young)
   const [first, last] = [old.at(0), old.at(-1)]
   if (!first || !last) return { moved: 0, more: false, isEmpty: results.length === 0 }
   const key = await writeSegment(db, old)
   await d1.batch([
-    fence(db, from),
+    fence(db, { ...from, past }),
     d1
       .prepare('INSERT INTO log_segments (tenant_id, first, last, key) VALUES (?1, ?2, ?3, ?4)')
       .bind(tenantId, first.rev, last.rev, key),
     d1
       .prepare(
-        'UPDATE sync_tenants SET archived_to = ?2, purged_before = max(purged_before, ?2) WHERE tenant_id = ?1',
+        'UPDATE sync_tenants SET archived_to = ?2, purged_before = max(purged_before, ?2), past = past + 2 WHERE tenant_id = ?1',
       )
       .bind(tenantId, last.rev),
     d1.prepare('DELETE FROM changes WHERE tenant_id = ?1 AND rev <= ?2').bind(tenantId, last.rev),

@@ -18,15 +18,16 @@ export const startHistory = async ({ d1, tenantId }: TenantDb, epoch: string): P
 
 /**
  * The fence (S3.2): fails the batch, by a null in a NOT NULL column, unless the tenant still has the epoch and head
- * from which the commit started. It also guards commits that take no rev, such as a refusal.
+ * from which the commit started, on this shard (S25). It also guards commits that take no rev, such as a refusal. With
+ * `past` it also fails where the past was changed since.
  */
-export const fence = ({ d1, tenantId }: TenantDb, from: Start): D1PreparedStatement =>
+export const fence = ({ d1, tenantId }: TenantDb, from: Start & { past?: number }): D1PreparedStatement =>
   d1
     .prepare(
       'INSERT INTO sync_tenants (tenant_id, epoch, head, purged_before) SELECT ?1, NULL, 0, 0 WHERE NOT EXISTS (' +
-        'SELECT 1 FROM sync_tenants WHERE tenant_id = ?1 AND epoch = ?2 AND head = ?3)',
+        'SELECT 1 FROM sync_tenants WHERE tenant_id = ?1 AND epoch = ?2 AND head = ?3 AND closed = 0 AND past = coalesce(?4, past))',
     )
-    .bind(tenantId, from.epoch, from.head)
+    .bind(tenantId, from.epoch, from.head, from.past ?? null)
 
 /** Moves the head, in the batch that takes the revs up to it. */
 export const moveHead = ({ d1, tenantId }: TenantDb, head: number): D1PreparedStatement =>
@@ -113,7 +114,7 @@ const commitStatements = (db: TenantDb, committed: Committed): D1PreparedStateme
 }
 
 /** The start of a commit: the epoch and head of its snapshot. */
-type Start = { epoch: string; head: number }
+export type Start = { epoch: string; head: number }
 
 /**
  * Writes a commit; throws when D1 refused it or its answer was lost. In both cases the caller reads the head again

@@ -37,6 +37,31 @@ export const deletions = sqliteTable('deletions', {
   deleted_at: text(),
 })
 
+/** The steps of a shop's move to another shard (`moving/`), in their order. */
+export const MOVE_STATES = ['asked', 'copying', 'closing', 'moved', 'done', 'failed'] as const
+
+/** Shops that are moving to another shard, or have moved. */
+export const moves = sqliteTable(
+  'moves',
+  {
+    tenant_id: text().primaryKey(),
+    from_shard: integer().notNull(),
+    to_shard: integer().notNull(),
+    state: text({ enum: MOVE_STATES }).notNull(),
+    /** Counts up where the copy begins anew: what an earlier one still does has no effect. */
+    attempt: integer().notNull(),
+    /** How far the copy is, as JSON; '' before it begins. */
+    progress: text().notNull().default(''),
+    /** Rows that were copied. */
+    copied: integer().notNull().default(0),
+    /** Why it began anew, or failed; '' for none. */
+    error: text().notNull().default(''),
+    /** When this state began. */
+    since: text().notNull(),
+  },
+  (table) => [index('moves_open').on(table.tenant_id).where(sql`state NOT IN ('done', 'failed')`)],
+)
+
 /**
  * Reports of the provider of payments, stored before they are handled: what happened to which customer. What it means is
  * asked of the provider.
@@ -360,6 +385,10 @@ export const syncTenants = sqliteTable(
     purged_before: integer().notNull(),
     /** The rev up to which the log is in R2 (S3.4). */
     archived_to: integer().notNull().default(0),
+    /** Counts what changes the past, where no rev tells it: purges, moves of the log, erasures. Odd during an erasure. */
+    past: integer().notNull().default(0),
+    /** Not 0 where nothing may be written any longer: the attempt of the move that is leaving this shard. */
+    closed: integer().notNull().default(0),
     /** The epoch in which the erasures were replayed; another one after a restore, until that is done (S20.5). */
     replayed_epoch: text().notNull().default(''),
   },

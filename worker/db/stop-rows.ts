@@ -3,7 +3,9 @@ import { messages } from '#domain/messages/schema.ts'
 import type { ShopLook } from '#domain/portal/rows.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
+import type { Values } from '#domain/sync/log.ts'
 import { type Shop, tenants } from '#domain/workshop/shop/schema.ts'
+import { askSegments, type Logged, readSegment, type Segment } from './old-log.ts'
 import { NO_LOOK, shopLookOf } from './portal-rows.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibleRows } from './visibility.ts'
@@ -20,41 +22,73 @@ export type StopRows = {
   stops: number
 }
 
-/**
- * The address of message `?2` in round `?3`: what the first change of it after that round began has replaced, else the
- * present one.
- */
-const ADDRESS = `coalesce(
-  (SELECT prev ->> 'address' FROM changes
-   WHERE tenant_id = ?1 AND row_id = ?2 AND collection = 'messages' AND prev ->> 'address' IS NOT NULL
-     AND rev > coalesce((SELECT rev FROM changes WHERE tenant_id = ?1 AND row_id = ?2 AND collection = 'messages'
-                         AND patch ->> 'round' = ?3), 0)
-   ORDER BY rev LIMIT 1),
-  (SELECT address FROM messages WHERE tenant_id = ?1 AND id = ?2))`
-
-/** Reads them in one round trip; null where the message is gone. */
+/** Reads them; null where the message is gone. The log of a message that is older than a year is in R2 (S3.4). */
 export const readStopRows = async (
   db: TenantDb,
   { id, round }: Pick<Message, 'id' | 'round'>,
 ): Promise<StopRows | null> => {
   const actor = systemActor(db, 'messages')
-  const [message, shop, look, address, stopped] = await db.d1.batch<Row>([
+  const [message, shop, look, log, segments] = await db.d1.batch<unknown>([
     visibleRows(db, actor, messages, 't.id = ?2 AND t.deleted_at IS NULL', id),
     visibleRows(db, actor, tenants, 't.id = ?2', db.tenantId),
     shopLookOf(db),
-    db.d1.prepare(`SELECT ${ADDRESS} AS address`).bind(db.tenantId, id, round),
     db.d1
-      .prepare(`SELECT deleted_at FROM stop_list WHERE tenant_id = ?1 AND address = lower(${ADDRESS})`)
-      .bind(db.tenantId, id, round),
+      .prepare(
+        "SELECT patch, prev FROM changes WHERE tenant_id = ?1 AND row_id = ?2 AND collection = 'messages' ORDER BY rev",
+      )
+      .bind(db.tenantId, id),
+    askSegments(db),
   ])
-  const [foundMessage, foundShop] = [message?.results[0], shop?.results[0]]
+  const foundMessage = message?.results[0] as Message | undefined
+  const foundShop = shop?.results[0] as Shop | undefined
   if (!foundMessage || !foundShop) return null
+  const young = (log?.results ?? []) as Change[]
+  const whole = await withOld(db, { id, round }, young, (segments?.results ?? []) as Segment[])
+  const address = addressIn(whole, round) ?? foundMessage.address
+  const { results: stopped } = await db.d1
+    .prepare('SELECT deleted_at FROM stop_list WHERE tenant_id = ?1 AND address = lower(?2)')
+    .bind(db.tenantId, address)
+    .all<Row>()
   return {
-    message: foundMessage as unknown as Message,
-    address: String(address?.results[0]?.address ?? ''),
-    shop: foundShop as unknown as Shop,
+    message: foundMessage,
+    address,
+    shop: foundShop,
     look: (look?.results[0] as ShopLook | undefined) ?? NO_LOOK,
-    isStopped: (stopped?.results ?? []).some(({ deleted_at }) => deleted_at === null),
-    stops: stopped?.results.length ?? 0,
+    isStopped: stopped.some(({ deleted_at }) => deleted_at === null),
+    stops: stopped.length,
   }
+}
+
+type Change = Pick<Logged, 'patch' | 'prev'>
+
+/** The log of a message back to where a round of it began, the oldest first. */
+const withOld = async (
+  db: TenantDb,
+  { id, round }: Pick<Message, 'id' | 'round'>,
+  young: readonly Change[],
+  segments: readonly Segment[],
+): Promise<readonly Change[]> => {
+  let log = young
+  for (const segment of segments) {
+    if (beginOf(log, round) !== -1) break
+    const older = await readSegment(db, segment, (line) => line.includes(id))
+    log = [...older.filter((one) => one.collection === 'messages' && one.row_id === id), ...log]
+  }
+  return log
+}
+
+const valueOf = (text: string | null, column: string): unknown =>
+  text === null ? undefined : (JSON.parse(text) as Values)[column]
+
+/** Where a round of a message begins in its log; -1 where the log does not reach so far. The first is its insertion. */
+const beginOf = (log: readonly Change[], round: number): number =>
+  log.findLastIndex(({ patch, prev }) => prev === null || valueOf(patch, 'round') === round)
+
+/** The address in that round: what the first change of it after the beginning has replaced; null where none did. */
+const addressIn = (log: readonly Change[], round: number): string | null => {
+  const replaced = log
+    .slice(beginOf(log, round) + 1)
+    .map(({ prev }) => valueOf(prev, 'address'))
+    .find((value) => typeof value === 'string')
+  return typeof replaced === 'string' ? replaced : null
 }

@@ -14,6 +14,7 @@ import type { Values } from '#domain/sync/log.ts'
 import type { Entry, Outcome } from '#domain/sync/protocol.ts'
 import { fence, moveHead } from '../commit-store.ts'
 import { askSegments, type Logged, readSegment, rewriteSegment, type Segment } from '../old-log.ts'
+import { beginErasure, endErasure } from '../past.ts'
 import { collectionNamed, columnList, jsonChunks, rowValues, upsertSql } from '../rows-sql.ts'
 import type { TenantDb } from '../tenant-db.ts'
 import { readScope, type Scope } from './scope.ts'
@@ -47,6 +48,7 @@ export const eraseFound = async (
   by: EraseBy,
   events: EraseEvents,
 ): Promise<Left> => {
+  const past = await beginErasure(db)
   const scope = typeof what === 'string' ? await readScope(db, what) : what
   const years = await invoiceYears(db)
   const kept = new Map(
@@ -69,6 +71,7 @@ export const eraseFound = async (
   await eraseInTime(db, scope, old)
   await rewriteSegments(db, old)
   if (scope.naming.size > 0) await eraseEffects(db, scope.naming)
+  await endErasure(db, past)
   const days = [...kept.values()].sort()
   return { invoices: kept.size, until: days.at(-1) ?? null }
 }
