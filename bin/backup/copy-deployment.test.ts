@@ -14,6 +14,8 @@ import { contentOf } from './snapshot.ts'
 
 const NOW = Date.UTC(2026, 10, 30, 1, 0)
 
+const LOG = 'tenants/shop-0/log/000000000001-a'
+
 let folder: string
 let far: string
 let fake: FakeCloudflare
@@ -21,6 +23,7 @@ const files = new Map([
   ['tenants/shop-0/a picture.jpg', 'picture'],
   ['tenants/shop-0/b.jpg', 'another'],
   ['tenants/shop-1/c.jpg', 'third'],
+  [LOG, 'a part of the log'],
 ])
 const configuration = {
   name: 'roaauto-production',
@@ -54,6 +57,7 @@ beforeEach(async () => {
     const insert = opened.prepare('INSERT INTO counters (tenant_id, name, value) VALUES (?, ?, 1)')
     for (const text of ["it's; one", 'a\nb;\nc', "'';\n';", 'Țară 🚗', '-- ;', '"'])
       insert.run(`shop-${shard}`, text)
+    if (shard === 0) opened.prepare("INSERT INTO log_segments VALUES ('shop-0', 1, 5, ?)").run(LOG)
     opened.close()
   }
   const dumps: Record<string, string> = {}
@@ -90,6 +94,13 @@ it('a deployment is copied whole, saved, restored; only what is new is asked for
   await copyDeployment(access(), configuration, local, state)
   expect(fake.asked).toEqual(['tenants/shop-1/c.jpg'])
   expect(await read(state)).toEqual(Object.fromEntries(files))
+
+  // What rows name of the log is not given away in silence.
+  files.delete(LOG)
+  await copyDeployment(access(), configuration, local, state)
+  await expect(makeBackup(state, place, NOW + 60_000)).rejects.toThrow(
+    `${LOG}, a part of a shop's log, is missing`,
+  )
 
   const before = contentOf(state)
   fake.cutDumps(2_000)

@@ -15,7 +15,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { storesIn } from '../state.ts'
 import { keyIn, PARTIAL, pack, unpack } from './archive.ts'
 import { keptOf, nameAt } from './kept.ts'
-import { type Content, contentOf, dropCopy, snapshot } from './snapshot.ts'
+import { type Content, checkLogs, contentOf, dropCopy, snapshot } from './snapshot.ts'
 
 /** Where backups are: their folder, the file of their key, and a command that copies the folder elsewhere. */
 export type Place = { folder: string; keyFile: string; copy?: string | undefined }
@@ -69,9 +69,13 @@ export const openBackup = async (file: string, folder: string, keyFile: string):
   if (!existsSync(keyFile)) throw new Error(`the key of the backups is not in ${keyFile}`)
   await unpack(file, folder, keyIn(keyFile))
   const said: Content = JSON.parse(readFileSync(join(folder, CONTENT), 'utf8'))
-  if (!isDeepStrictEqual(contentOf(folder), said)) {
+  try {
+    if (!isDeepStrictEqual(contentOf(folder), said))
+      throw new Error(`${file} holds other rows than were saved`)
+    checkLogs(folder)
+  } catch (error) {
     dropCopy(folder)
-    throw new Error(`${file} holds other rows than were saved`)
+    throw error
   }
   return said
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { basename, dirname, join, relative } from 'node:path'
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { DEPLOYMENT_FILE, SECRETS_FILE, SETTINGS_FILE } from '../secrets.ts'
 import { storesIn } from '../state.ts'
 
@@ -83,7 +83,7 @@ export const contentOf = (state: string): Content => {
           const shop = shops.get(id) ?? { head: 0, rows: 0, hash: createHash('sha256') }
           shops.set(id, shop)
           shop.rows += 1
-          if (name === 'changes') shop.head = Math.max(shop.head, Number(row.rev))
+          if (name === 'sync_tenants') shop.head = Number(row.head)
           shop.hash.update(
             JSON.stringify([name, row], (_, value) => (typeof value === 'bigint' ? `${value}` : value)),
           )
@@ -96,6 +96,35 @@ export const contentOf = (state: string): Content => {
   return Object.fromEntries(
     [...shops].map(([id, { head, rows, hash }]) => [id, { head, rows, hash: hash.digest('hex') }]),
   )
+}
+
+/**
+ * Looks for the files of the shops' old logs, which rows name: nothing else that is lost with a file is part of a history.
+ * @throws Error that names a file which the state does not have
+ */
+export const checkLogs = (state: string): void => {
+  const stored = filesIn(join(storesIn(state), 'r2'))
+  const blobs = new Set(stored.map((file) => basename(file)))
+  const keys = new Set(
+    stored
+      .filter((name) => name.endsWith('.sqlite'))
+      .flatMap((file) => rowsIn(file, '_mf_objects'))
+      .filter(({ blob_id }) => blobs.has(String(blob_id)))
+      .map(({ key }) => key),
+  )
+  for (const file of filesIn(join(storesIn(state), 'd1')).filter((name) => name.endsWith('.sqlite')))
+    for (const { key } of rowsIn(file, 'log_segments'))
+      if (!keys.has(key)) throw new Error(`${key}, a part of a shop's log, is missing`)
+}
+
+const rowsIn = (file: string, table: string): Record<string, SQLOutputValue>[] => {
+  const database = new DatabaseSync(file)
+  try {
+    const [known] = database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').all(table)
+    return known ? database.prepare(`SELECT * FROM "${table}"`).all() : []
+  } finally {
+    database.close()
+  }
 }
 
 /** Removes what was left of a copy. */
