@@ -79,6 +79,13 @@ const EACH = {
   photoBytes: 300_000,
   /** Bytes of an order in D1 with its lines and its log. */
   orderBytes: 12_000,
+  /** Changes that the log has of an order, and of an act on it. Those of a month move to R2 in a month, a year later. */
+  orderChanges: 6,
+  editChanges: 2,
+  /** Rows that a move of the log writes for a change, and the files, lists included, for a file's most changes. */
+  movedRows: 1,
+  fileChanges: 5_000,
+  fileWrites: 2,
   /** A message is written, read and deleted. */
   queueOperations: 3,
   /** Months after which what is kept is counted. */
@@ -100,6 +107,7 @@ export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
   const pings = (devices * hours * 3_600_000) / EACH.ping / EACH.pingsOfRequest
   const requests = acts + pulls + polls + orders * (photos * 2 + pdfs)
   const effects = orders * (photos + mails)
+  const changes = orders * (EACH.orderChanges + edits * EACH.editChanges)
   const amounts: Record<Item, number> = {
     'Worker, requests': requests,
     'Worker, CPU (ms)': requests * EACH.cpu,
@@ -112,9 +120,11 @@ export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
       polls * rows('pull, k = 0').read +
       devices * rows('first load').read,
     'D1, rows written':
-      orders * rows('order created, warm').written + orders * edits * rows('line edited, warm').written,
+      orders * rows('order created, warm').written +
+      orders * edits * rows('line edited, warm').written +
+      changes * EACH.movedRows,
     'D1, GB kept': (orders * EACH.orderBytes * EACH.months) / 1e9,
-    'R2, writes': orders * photos,
+    'R2, writes': orders * photos + (changes / EACH.fileChanges) * EACH.fileWrites,
     'R2, reads': orders * photos * devices,
     'R2, GB kept': (orders * photos * EACH.photoBytes * EACH.months) / 1e9,
     'queue, operations': effects * EACH.queueOperations,

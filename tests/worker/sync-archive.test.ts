@@ -1,9 +1,13 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import type { HistoryAnswer } from '#domain/sync/protocol.ts'
+import { countingDb } from '#tests/bench/server/counting-db.ts'
 import { bindings, errorOf, rowsDb } from '#tests/factories/api.ts'
 import { makeOld, moveLog } from '#tests/factories/old-log.ts'
 import { aShop, newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
+import { archive } from '#worker/db/archive.ts'
+import { readHead } from '#worker/db/commit-reads.ts'
+import { segmentsBelow } from '#worker/db/old-log.ts'
 
 const told = async (device: TestDevice, path: string) =>
   (await (await device.get(path)).json()) as HistoryAnswer & { next?: number | null }
@@ -69,6 +73,21 @@ describe('S3.4: the old part of the log', () => {
       status: 'applied',
       overwrote: [{ collection: 'orders', id: orderId, column: 'km_intrare', lost: 7 }],
     })
+  })
+
+  it('costs a row for each change that leaves, and one file', async () => {
+    const { device, tenantId } = await aShop()
+    const { rev } = await device.act(orderOps(newId(), 40))
+    await makeOld(tenantId, rev)
+    const { d1, measure } = countingDb(rowsDb)
+    const db = { d1, tenantId, files: bindings.FILES }
+    const head = await readHead(db)
+    if (!head) throw new Error('the shop has no history')
+    const cost = await measure(() => archive(db, head, '2021-01-01T00:00:00.000Z'))
+    expect(cost.rowsWritten).toBeLessThanOrEqual(rev + 5)
+    expect(cost.trips).toBe(2)
+    const { objects } = await bindings.FILES.list({ prefix: segmentsBelow(tenantId) })
+    expect(objects).toHaveLength(1)
   })
 
   it('is looked for once a month by an object that writes', async () => {
