@@ -33,7 +33,7 @@ export const archive = async (db: TenantDb, from: Start, before: string): Promis
     d1.prepare('SELECT past FROM sync_tenants WHERE tenant_id = ?1').bind(tenantId),
     d1.prepare(OLDEST).bind(tenantId, MOST_BYTES),
   ])
-  const { past } = known?.results[0] as { past: number }
+  const { past } = (known?.results[0] ?? { past: 0 }) as { past: number }
   if (isErasing(past)) throw new AppError('unavailable')
   const results = (found?.results ?? []) as (Logged & { committed_at: string })[]
   const young = results.findIndex(({ committed_at }) => committed_at >= before)

@@ -140,8 +140,8 @@ export const rewriteSegment = async (
   if (!written) throw new Error('a segment of the log was written meanwhile')
 }
 
-/** Milliseconds after which nobody is about to name a file any longer. */
-const SETTLED = 86_400_000
+/** Milliseconds after which nobody is about to name a file any longer. A run that failed is repeated later than that. */
+const SETTLED = 3_600_000
 
 /** Deletes the files that runs which died have left. */
 export const dropUnnamed = async (db: TenantDb, now: number): Promise<void> => {

@@ -81,7 +81,9 @@ export const purge = async (
       fence(db, from),
       ...insertEffects(db, effects, dueAt),
       d1
-        .prepare('UPDATE sync_tenants SET purged_before = max(purged_before, ?2), past = past + 2 WHERE tenant_id = ?1')
+        .prepare(
+          'UPDATE sync_tenants SET purged_before = max(purged_before, ?2), past = past + 2 WHERE tenant_id = ?1',
+        )
         .bind(tenantId, line),
       ...doomed.flatMap(({ name, rows }) =>
         jsonChunks(rows.map(({ id }) => id)).map((chunk) =>

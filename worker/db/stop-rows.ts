@@ -77,18 +77,18 @@ const withOld = async (
   return log
 }
 
-const valueOf = (text: string | null, column: string): unknown =>
+const valueIn = (text: string | null, column: string): unknown =>
   text === null ? undefined : (JSON.parse(text) as Values)[column]
 
 /** Where a round of a message begins in its log; -1 where the log does not reach so far. The first is its insertion. */
 const beginOf = (log: readonly Change[], round: number): number =>
-  log.findLastIndex(({ patch, prev }) => prev === null || valueOf(patch, 'round') === round)
+  log.findLastIndex(({ patch, prev }) => prev === null || valueIn(patch, 'round') === round)
 
 /** The address in that round: what the first change of it after the beginning has replaced; null where none did. */
 const addressIn = (log: readonly Change[], round: number): string | null => {
   const replaced = log
     .slice(beginOf(log, round) + 1)
-    .map(({ prev }) => valueOf(prev, 'address'))
+    .map(({ prev }) => valueIn(prev, 'address'))
     .find((value) => typeof value === 'string')
   return typeof replaced === 'string' ? replaced : null
 }
