@@ -9,10 +9,11 @@ import type { Registry } from '#domain/sync/registry.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { emptySnapshot, isOpen, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
 import { type Archived, archive } from '#worker/db/archive.ts'
-import { loadNeeds, readHead } from '#worker/db/commit-reads.ts'
+import { isMoving, loadNeeds, readHead } from '#worker/db/commit-reads.ts'
 import { persistCommit } from '#worker/db/commit-store.ts'
 import { type EraseBy, eraseFound, type Left } from '#worker/db/erasure/erase.ts'
 import type { Scope } from '#worker/db/erasure/scope.ts'
+import { type Closing, closeShard } from '#worker/db/move/close.ts'
 import { type Purged, purge } from '#worker/db/purge.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 
@@ -95,9 +96,10 @@ export class Committer {
   readonly #events: CommitEvents
   readonly #registry: Registry
   readonly #waiting: Waiting[] = []
-  readonly #purges: (() => Promise<void>)[] = []
+  readonly #works: (() => Promise<void>)[] = []
   #snapshot: Snapshot | null = null
   #running = false
+  #isClosed = false
 
   constructor(db: TenantDb, clock: () => number, events: CommitEvents, registry: Registry = REGISTRY) {
     this.#db = db
@@ -108,9 +110,19 @@ export class Committer {
 
   /** Epoch and head, from the cache if possible. @throws AppError `not_found` before the shop is founded. */
   async head(): Promise<{ epoch: string; head: number }> {
-    const found = this.#snapshot ?? (await readHead(this.#db))
+    const found = this.#snapshot ?? (await readHead(this.#db).catch((error) => this.#failed(error)))
     if (!found) throw new AppError('not_found')
     return { epoch: found.epoch, head: found.head }
+  }
+
+  /** Whether a move has closed this shard (S25.2): the tenant is to be looked for again. */
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  #failed(error: unknown): never {
+    if (isMoving(error)) this.#isClosed = true
+    throw error
   }
 
   /**
@@ -148,74 +160,63 @@ export class Committer {
     })
   }
 
-  /**
-   * S21: removes rows that were deleted before an instant. It waits its turn like a push, because a commit in between
-   * would fail its fence.
-   */
+  /** S21: removes rows that were deleted before an instant. */
   purge(before: string): Promise<Purged> {
-    return new Promise((resolve, reject) => {
-      this.#purges.push(() => this.#purge(before).then(resolve, reject))
-      if (!this.#running) void this.#drain()
-    })
-  }
-
-  /** S3.4: moves changes that were committed before an instant out of D1, between two commits like a purge. */
-  archive(before: string): Promise<Archived> {
-    return new Promise((resolve, reject) => {
-      this.#purges.push(() => this.#archive(before).then(resolve, reject))
-      if (!this.#running) void this.#drain()
-    })
-  }
-
-  async #archive(before: string): Promise<Archived> {
-    // The fence needs the head as D1 has it.
-    this.#snapshot = null
-    return archive(this.#db, await this.head(), before)
-  }
-
-  /** Erases the data of a client, by the contact, or of rows, between two commits like a purge. */
-  erase(what: string | Scope, by: EraseBy): Promise<Left> {
-    return new Promise((resolve, reject) => {
-      this.#purges.push(() => this.#erase(what, by).then(resolve, reject))
-      if (!this.#running) void this.#drain()
-    })
-  }
-
-  async #erase(what: string | Scope, by: EraseBy): Promise<Left> {
-    // The snapshot has the values.
-    this.#snapshot = null
-    try {
-      const start = await this.head()
-      return await eraseFound(this.#db, start, what, by, {
-        before: async (rows) => this.#events.beforeBatch?.({ rows, effects: [] }),
-        after: (from, rev, rows) => this.#events.onCommit({ epoch: start.epoch, from, rev, rows, by: null }),
-      })
-    } finally {
-      this.#snapshot = null
-    }
-  }
-
-  async #purge(before: string): Promise<Purged> {
-    // The snapshot may contain the removed rows.
-    this.#snapshot = null
-    let written: readonly Effect[] = []
-    const beforeBatch = async (effects: readonly Effect[]) => {
-      written = effects
-      await this.#events.beforeBatch?.({ rows: [], effects })
-    }
-    try {
-      const purged = await purge(this.#db, await this.head(), before, this.#clock(), beforeBatch)
+    return this.#between(async (start) => {
+      let written: readonly Effect[] = []
+      const beforeBatch = async (effects: readonly Effect[]) => {
+        written = effects
+        await this.#events.beforeBatch?.({ rows: [], effects })
+      }
+      const purged = await purge(this.#db, start, before, this.#clock(), beforeBatch)
       if (written.length > 0) this.#events.onEffects?.(written)
       return purged
-    } finally {
+    })
+  }
+
+  /** S3.4: moves changes that were committed before an instant out of D1. */
+  archive(before: string): Promise<Archived> {
+    return this.#between((start) => archive(this.#db, start, before))
+  }
+
+  /** Erases the data of a client, by the contact, or of rows. */
+  erase(what: string | Scope, by: EraseBy): Promise<Left> {
+    return this.#between((start) =>
+      eraseFound(this.#db, start, what, by, {
+        before: async (rows) => this.#events.beforeBatch?.({ rows, effects: [] }),
+        after: (from, rev, rows) => this.#events.onCommit({ epoch: start.epoch, from, rev, rows, by: null }),
+      }),
+    )
+  }
+
+  /** S25.2: lets nothing be written on this shard any longer. */
+  close(as: Closing): Promise<void> {
+    return this.#between((start) => closeShard(this.#db, start, as))
+  }
+
+  /**
+   * Works between two commits, because one in between would fail the work's fence. The head is as D1 has it, and no row
+   * is remembered over it.
+   */
+  #between<T>(work: (start: { epoch: string; head: number }) => Promise<T>): Promise<T> {
+    const alone = async () => {
       this.#snapshot = null
+      try {
+        return await work(await this.head())
+      } finally {
+        this.#snapshot = null
+      }
     }
+    return new Promise((resolve, reject) => {
+      this.#works.push(() => alone().then(resolve, reject))
+      if (!this.#running) void this.#drain()
+    })
   }
 
   async #drain(): Promise<void> {
     this.#running = true
-    while (this.#waiting.length + this.#purges.length > 0) {
-      const next = this.#purges.shift()
+    while (this.#waiting.length + this.#works.length > 0) {
+      const next = this.#works.shift()
       if (next) await next()
       else await this.#commitGroup(this.#takeGroup())
     }
@@ -250,6 +251,7 @@ export class Committer {
       } catch (error) {
         this.#snapshot = null
         failure = error
+        if (isMoving(error)) this.#isClosed = true
         if (error instanceof AppError) break
       }
     }

@@ -4,7 +4,7 @@
  */
 
 /** The purposes for which an object wakes. */
-export type Purpose = 'purge' | 'effects' | 'clocks' | 'archive'
+export type Purpose = 'purge' | 'effects' | 'clocks' | 'archive' | 'move'
 
 /** The task of a purpose. Returns its next time, in milliseconds; null when nothing waits. */
 export type Run = (tenantId: string, now: number) => Promise<number | null>

@@ -11,6 +11,8 @@ import { findTenantDb } from '#worker/db/directory.ts'
 import type { EraseBy, Left } from '#worker/db/erasure/erase.ts'
 import { erasedContacts, isRestored, markReplayed } from '#worker/db/erasure/list.ts'
 import type { Scope } from '#worker/db/erasure/scope.ts'
+import type { Closing } from '#worker/db/move/close.ts'
+import { advanceMove } from '#worker/db/move/move.ts'
 import { dropUnnamed } from '#worker/db/old-log.ts'
 import type { Purged } from '#worker/db/purge.ts'
 import { type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
@@ -27,6 +29,9 @@ import { type PushReply, push } from './push.ts'
 import { type Purposes, Schedule } from './schedule.ts'
 import { SharedWork } from './shared-work.ts'
 import { type ActReply, actId, type ServerAct, type ServerActor, serverAct } from './system-act.ts'
+
+/** Milliseconds after which a step of a move that broke off is done again. */
+const MOVE_AGAIN = 10_000
 
 /** The bytes of a document. */
 type Made = Uint8Array<ArrayBuffer>
@@ -59,6 +64,7 @@ export class TenantObject extends DurableObject<Env> {
       run: async (tenantId, now) => nextArchive(await this.archive(tenantId, archiveLine(now)), now),
       again: ARCHIVE_AGAIN,
     },
+    move: { run: (tenantId, now) => this.#move(tenantId, now), again: MOVE_AGAIN },
   }
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -194,6 +200,21 @@ export class TenantObject extends DurableObject<Env> {
     await this.#replayErasures(await this.#open(tenantId))
   }
 
+  /** S25: goes on with the shop's move to another shard. */
+  async move(): Promise<void> {
+    await this.#schedule.expect('move', Date.now())
+  }
+
+  async #move(tenantId: string, now: number): Promise<number | null> {
+    const close = async (as: Closing) => (await this.#open(tenantId)).committer.close(as)
+    const advanced = await advanceMove(this.env, tenantId, close, now)
+    if (advanced?.state === 'moved') {
+      this.#tenant = null
+      await this.#schedule.expect('effects', now)
+    }
+    return advanced?.next ?? null
+  }
+
   /** E8: sends the due effects, and sets the time for the others. */
   async carryDue(tenantId: string): Promise<void> {
     const next = await this.#sendDue(tenantId, Date.now())
@@ -221,10 +242,12 @@ export class TenantObject extends DurableObject<Env> {
     return isBusy ? Math.min(next ?? Number.POSITIVE_INFINITY, now + CLOCKS_AGAIN) : next
   }
 
-  #open(tenantId: string): Promise<Tenant> {
+  async #open(tenantId: string): Promise<Tenant> {
     if (this.ctx.id.name !== undefined && this.ctx.id.name !== tenantId) {
       throw new Error('an actor of another tenant reached this object')
     }
+    const known = this.#tenant
+    if (known && (await known).committer.isClosed && this.#tenant === known) this.#tenant = null
     this.#tenant ??= this.#find(tenantId).catch((error: unknown) => {
       this.#tenant = null
       throw error

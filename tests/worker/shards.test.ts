@@ -1,4 +1,4 @@
-import { evictDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { COLLECTION_NAMES } from '#domain/modules.ts'
 import type { Asked } from '#domain/team/codes.ts'
@@ -6,6 +6,8 @@ import { aRegistration, codeOfMail, deviceOf } from '#tests/factories/accounts.t
 import { bindings, errorOf, HOST, post, ROWS_OF_NEW_SHOP, rawDb } from '#tests/factories/api.ts'
 import { aDevice, newId, orderOps } from '#tests/factories/sync.ts'
 import { app } from '#worker/app.ts'
+import { askMove } from '#worker/db/move/moves.ts'
+import { SHARD_TABLES } from '#worker/db/move/tables.ts'
 
 const DATABASES = [rawDb.DB, rawDb.DB_1]
 /** Tables that have rows only in the first database. */
@@ -142,6 +144,60 @@ describe('shops on different shards', () => {
       expect((await errorOf(await owner.device.get(path))).code).toBe('order_not_validated')
       expect((await errorOf(await other.device.get(path))).code).toBe('not_found')
     }
+  })
+})
+
+describe('a shop that moves to another shard (S25)', () => {
+  it('there and back, while a device writes and notices nothing', async () => {
+    const { device, tenantId } = await shopOn(0)
+    await device.act(orderOps(newId(), 2))
+    const { cursor } = await device.changes()
+    const object = bindings.TENANT.getByName(tenantId)
+    const stateOf = () =>
+      rawDb.DB.prepare('SELECT state FROM moves WHERE tenant_id = ?').bind(tenantId).first<string>('state')
+    const answers: number[] = []
+    const write = async () => {
+      // As a device does: what is not answered is sent again.
+      const mutation = device.mutation(orderOps(newId()))
+      for (;;) {
+        const { status } = await device.send([mutation])
+        answers.push(status)
+        if (status === 200) return
+      }
+    }
+    const moveTo = async (shard: number) => {
+      await rawDb.DB.prepare(askMove(tenantId, shard)).run()
+      await object.move()
+      for (let state = await stateOf(); state !== 'moved'; state = await stateOf())
+        await Promise.all([runDurableObjectAlarm(object), write()])
+      await write()
+      // A day later.
+      await rawDb.DB.prepare("UPDATE moves SET since = '2026-01-01' WHERE tenant_id = ?").bind(tenantId).run()
+      await object.move()
+      while ((await stateOf()) !== 'done') await runDurableObjectAlarm(object)
+    }
+    const written = () => answers.filter((status) => status === 200).length
+    for (const [there, before] of [
+      [rawDb.DB_1, rawDb.DB],
+      [rawDb.DB, rawDb.DB_1],
+    ] as const) {
+      await moveTo(there === rawDb.DB ? 0 : 1)
+      const left = only(await rowsIn(before, tenantId), (table) => SHARD_TABLES.includes(table))
+      expect(new Set(Object.values(left))).toEqual(new Set([0]))
+      expect(await rowsIn(there, tenantId)).toMatchObject({
+        orders: 1 + written(),
+        acts: 2 + written(),
+        sync_tenants: 1,
+      })
+    }
+    expect(answers.every((status) => status === 200 || status === 503)).toBe(true)
+    // The cursor of before still counts, and numbers go on.
+    const { rows, head } = await device.changes(`${cursor.epoch}:${cursor.rev}`)
+    const numbers = rows.flatMap(({ collection, row }) => (collection === 'orders' ? [row.nr_comanda] : []))
+    expect(numbers).toEqual(numbers.map((_, index) => index + 2))
+    expect(numbers).toHaveLength(written())
+    expect((await device.full()).at(-1)).toEqual({ type: 'end', cursor: { epoch: cursor.epoch, rev: head } })
+    expect(await rowsIn(rawDb.DB, tenantId)).toMatchObject({ directory: 1, memberships: 1, sessions: 1 })
   })
 })
 

@@ -13,15 +13,36 @@ import type { TenantDb } from './tenant-db.ts'
 type Ask = { statement: D1PreparedStatement; keep(rows: Row[]): void }
 type NeedOf<Kind extends Need['kind']> = Extract<Need, { kind: Kind }>
 
-const HEAD = 'SELECT epoch, head FROM sync_tenants WHERE tenant_id = ?1'
+const HEAD = 'SELECT epoch, head, closed FROM sync_tenants WHERE tenant_id = ?1'
 
-/** Epoch and head of a tenant (S20.1); null before it is initialised. */
-export const readHead = ({ d1, tenantId }: TenantDb): Promise<{ epoch: string; head: number } | null> =>
-  d1.prepare(HEAD).bind(tenantId).first()
+type Head = { epoch: string; head: number; closed: number }
+
+/** Why a closed shard is `unavailable` (S25.2): in a moment the directory names another one. */
+const MOVING = 'the shop is moving'
+
+const moving = (): AppError =>
+  new AppError('unavailable', { params: { retryAfter: 2 }, cause: new Error(MOVING) })
+
+/** Whether a move has closed the tenant on the shard that was asked. */
+export const isMoving = (error: unknown): boolean =>
+  error instanceof AppError && error.cause instanceof Error && error.cause.message === MOVING
+
+/**
+ * Epoch and head of a tenant (S20.1); null before it is initialised.
+ * @throws AppError `unavailable` where a move has closed the shard
+ */
+export const readHead = async ({
+  d1,
+  tenantId,
+}: TenantDb): Promise<{ epoch: string; head: number } | null> => {
+  const found = await d1.prepare(HEAD).bind(tenantId).first<Head>()
+  if (found && found.closed > 0) throw moving()
+  return found && { epoch: found.epoch, head: found.head }
+}
 
 /**
  * Loads the needs of a commit into the snapshot, in one round trip, together with the head where the snapshot has none.
- * @throws AppError `not_found` before the shop is founded, `act_too_large` beyond the bounds of one commit
+ * @throws AppError `not_found` before the shop is founded, `act_too_large` beyond the bounds of one commit, `unavailable` as `readHead`
  */
 export const loadNeeds = async (db: TenantDb, snapshot: Snapshot, needs: readonly Need[]): Promise<void> => {
   const of = <Kind extends Need['kind']>(kind: Kind) =>
@@ -43,6 +64,7 @@ const askHead = ({ d1, tenantId }: TenantDb, snapshot: Snapshot): Ask[] => {
   if (isOpen(snapshot)) return []
   const keep = ([row]: Row[]) => {
     if (!row) throw new AppError('not_found')
+    if (Number(row.closed) > 0) throw moving()
     snapshot.epoch = String(row.epoch)
     snapshot.head = Number(row.head)
   }

@@ -62,6 +62,7 @@ export async function* endedShops(env: Databases, now: number): AsyncGenerator<E
         .prepare(
           `SELECT tenant_id, plan, trial_expires_at, plan_until, cancel_at FROM tenants
            WHERE tenant_id > ?1 AND plan <> 'free' AND coalesce(cancel_at, plan_until, trial_expires_at) <= ?2
+           AND EXISTS (SELECT 1 FROM sync_tenants AS s WHERE s.tenant_id = tenants.tenant_id AND s.closed = 0)
            ORDER BY tenant_id LIMIT ?3`,
         )
         .bind(after, line, PAGE)
@@ -216,17 +217,10 @@ export const dropPeople = async (env: Databases, tenantId: string): Promise<void
 /** Rows that one statement deletes. */
 const PIECE = 1_000
 
-/** Deletes about so many rows of a shop, of its shard and of the directory. Returns how many went. */
-export const dropRows = async (
-  env: Databases,
-  shard: number,
-  tenantId: string,
-  most: number,
-): Promise<number> => {
-  const own = shards(env)[shard]
-  if (!own) throw new Error(`there is no shard ${shard}`)
+/** Deletes about so many rows of a shop on all shards: it may have been moving. Returns how many went. */
+export const dropRows = async (env: Databases, tenantId: string, most: number): Promise<number> => {
   let dropped = 0
-  for (const d1 of new Set([own, directoryDb(env)])) {
+  for (const d1 of shards(env)) {
     for (const name of TENANT_TABLES) {
       for (let piece = PIECE; piece === PIECE && dropped < most; ) {
         piece = await dropPiece(d1, name, tenantId)

@@ -31,8 +31,18 @@ export const insertEffects = (
 /** Causes effects of a shop beside its commits; a repeat of a key causes nothing (E3). The cron carries them. */
 export const causeInShop = async (db: TenantDb, effects: readonly Effect[], now: string): Promise<void> => {
   const statements = insertEffects(db, effects, now)
-  if (statements.length > 0) await db.d1.batch(statements)
+  if (statements.length > 0) await db.d1.batch([whileOpen(db), ...statements])
 }
+
+const IS_CLOSED = 'EXISTS (SELECT 1 FROM sync_tenants AS s WHERE s.tenant_id = ?1 AND s.closed > 0)'
+
+/** Fails a batch, as the fence of a commit does, where a move has closed the shop on this shard (S25.2). */
+const whileOpen = ({ d1, tenantId }: TenantDb): D1PreparedStatement =>
+  d1
+    .prepare(
+      `INSERT INTO sync_tenants (tenant_id, epoch, head, purged_before) SELECT ?1, NULL, 0, 0 WHERE ${IS_CLOSED}`,
+    )
+    .bind(tenantId)
 
 /**
  * An effect with its carrier's claim. `attempts` is the number of this try; `sending_since` is the instant at which an
@@ -41,22 +51,23 @@ export const causeInShop = async (db: TenantDb, effects: readonly Effect[], now:
 export type Claimed = { job: string; payload: string; sending_since: string | null; attempts: number }
 
 /**
- * E5: claims a due effect for `LEASE`; null when there is none, it has ended, it is not due, or another carrier has it.
- * Of two concurrent claims D1 lets only one through.
+ * E5: claims a due effect for `LEASE`; null when there is none, it has ended, it is not due, another carrier has it, or
+ * the shop is leaving this shard. Of two concurrent claims D1 lets only one through.
  */
 export const claimEffect = ({ d1, tenantId }: TenantDb, key: string, now: number): Promise<Claimed | null> =>
   d1
     .prepare(
       'UPDATE effects SET attempts = attempts + 1, next_at = ?4 WHERE tenant_id = ?1 AND key = ?2 AND next_at <= ?3 ' +
+        `AND NOT ${IS_CLOSED} ` +
         'RETURNING job, payload, sending_since, attempts',
     )
     .bind(tenantId, key, iso(now + CLOCK_SKEW), iso(now + LEASE))
     .first<Claimed>()
 
-/** What identifies a carrier's claim. */
+/** What identifies a carrier's claim. It is none any longer where the shop leaves this shard: the next one tries again. */
 export type Claim = { key: string; attempt: number }
 
-const CLAIM = 'WHERE tenant_id = ?1 AND key = ?2 AND attempts = ?3 AND next_at IS NOT NULL'
+const CLAIM = `WHERE tenant_id = ?1 AND key = ?2 AND attempts = ?3 AND next_at IS NOT NULL AND NOT ${IS_CLOSED}`
 
 /** Extends a claim by another `LEASE`. */
 export const renewClaim = async (
@@ -71,7 +82,8 @@ export const renewClaim = async (
 }
 
 /**
- * E7: records that a request which cannot be repeated goes out; false when another carrier has taken the effect over.
+ * E7: records that a request which cannot be repeated goes out; false when another carrier has taken the effect over, or
+ * will on the shop's next shard.
  */
 export const markSending = async (
   { d1, tenantId }: TenantDb,
@@ -203,7 +215,7 @@ export const reviveEffect = async (
     .prepare(
       "UPDATE effects SET state = 'pending', attempts = 0, error = NULL, ended_at = NULL, next_at = ?3, " +
         'payload = coalesce(?4, payload) ' +
-        "WHERE tenant_id = ?1 AND key = ?2 AND state = 'dead' RETURNING key",
+        `WHERE tenant_id = ?1 AND key = ?2 AND state = 'dead' AND NOT ${IS_CLOSED} RETURNING key`,
     )
     .bind(tenantId, key, iso(now), payload)
     .first()) !== null

@@ -37,8 +37,8 @@ export const deletions = sqliteTable('deletions', {
   deleted_at: text(),
 })
 
-/** The steps of a shop's move to another shard (`moving/`), in their order. */
-export const MOVE_STATES = ['asked', 'copying', 'closing', 'moved', 'done', 'failed'] as const
+/** The steps of a shop's move to another shard (`move/`), in their order; the last two are those of one that failed. */
+export const MOVE_STATES = ['asked', 'copying', 'closing', 'moved', 'done', 'undoing', 'failed'] as const
 
 /** Shops that are moving to another shard, or have moved. */
 export const moves = sqliteTable(
@@ -48,7 +48,7 @@ export const moves = sqliteTable(
     from_shard: integer().notNull(),
     to_shard: integer().notNull(),
     state: text({ enum: MOVE_STATES }).notNull(),
-    /** Counts up where the copy begins anew: what an earlier one still does has no effect. */
+    /** Counts up where the copy begins, or begins anew: what an earlier one still does has no effect. */
     attempt: integer().notNull(),
     /** How far the copy is, as JSON; '' before it begins. */
     progress: text().notNull().default(''),

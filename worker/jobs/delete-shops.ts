@@ -73,10 +73,10 @@ export const deleteShops = async (env: Env, now: number): Promise<void> => {
  * Everything again from the start, whatever an earlier run has done: what is gone costs nothing. The run that finds
  * nothing, and comes late enough for whoever still wrote, is the last.
  */
-const deletePiece = async (env: Env, { tenant_id, shard, deleting_since }: Deletion, now: number) => {
+const deletePiece = async (env: Env, { tenant_id, deleting_since }: Deletion, now: number) => {
   await dropPeople(env, tenant_id)
   await env.TENANT.getByName(tenant_id).wipe()
-  const rows = await dropRows(env, shard, tenant_id, MOST_ROWS)
+  const rows = await dropRows(env, tenant_id, MOST_ROWS)
   const files = await filesIn(env.FILES).deleteBelow(filesOf(tenant_id), MOST_FILES)
   const isSettled = now - Date.parse(deleting_since ?? '') >= SETTLED
   if (rows === 0 && files === 0 && isSettled) await endDeletion(env, tenant_id, now)

@@ -11,6 +11,7 @@ import { DIRECTORY, dueInDirectory, purgeDirectory } from '#worker/db/directory-
 import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
 import { SHOPS_WITH_RETENTION } from '#worker/db/erasure/expired.ts'
 import { restoredTenants } from '#worker/db/erasure/list.ts'
+import { openMoves } from '#worker/db/move/moves.ts'
 import { purgePaymentEvents } from '#worker/db/payment-events.ts'
 import type { Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
@@ -44,6 +45,14 @@ const replayErasures = async (env: Env): Promise<void> => {
       .catch((error: unknown) => logFault('erasures_not_replayed', error))
 }
 
+/** S25: wakes the objects of shops that move to another shard. */
+const carryMoves = async (env: Env): Promise<void> => {
+  for (const tenantId of await openMoves(env, MOST))
+    await env.TENANT.getByName(tenantId)
+      .move()
+      .catch((error: unknown) => logFault('move_not_carried', error))
+}
+
 /** Sends due effects of the directory to the queue: first tries whose message was lost, and later tries. */
 const carryDirectory = async (env: Env, now: number): Promise<void> => {
   const keys = await dueInDirectory(env, now, MOST)
@@ -63,7 +72,7 @@ const dropOld = (env: Env, now: number): Promise<void> =>
 
 /** Tasks by their cron, in UTC. */
 export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number) => Promise<void>)[]>> = {
-  '* * * * *': [carryOverdue, carryDirectory, replayErasures, deleteShops],
+  '* * * * *': [carryOverdue, carryDirectory, replayErasures, deleteShops, carryMoves],
   '17 1 * * *': [
     purgeDone,
     purgeDirectory,
