@@ -1,13 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
+import { retain } from '#domain/privacy/jobs.ts'
 import type { Actor } from '#domain/sync/actor.ts'
 import type { Op, PushBody } from '#domain/sync/protocol.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
 import { initialise } from '#durable-objects/tenant/initialise.ts'
 import { type PushReply, push } from '#durable-objects/tenant/push.ts'
 import { seeded } from '#tests/factories/random.ts'
-import { TENANT_TABLES } from '#worker/db/deletions.ts'
-import { claimEffect } from '#worker/db/effects.ts'
+import { causeDaily } from '#worker/db/cause-daily.ts'
+import { endedShops, TENANT_TABLES } from '#worker/db/deletions.ts'
+import { claimEffect, overdueTenants } from '#worker/db/effects.ts'
+import { SHOPS_WITH_RETENTION } from '#worker/db/erasure/expired.ts'
+import { restoredTenants } from '#worker/db/erasure/list.ts'
 import { copyWindow, dropOn } from '#worker/db/move/copy.ts'
 import { type Advanced, advanceMove } from '#worker/db/move/move.ts'
 import { askMove, findMove } from '#worker/db/move/moves.ts'
@@ -259,6 +264,50 @@ describe('a shop that moves', () => {
     expect(await claimEffect(tenantDb(env, shop.tenantId, 0), 'k', NOW)).toBeNull()
     await shop.move()
     expect(await claimEffect(tenantDb(env, shop.tenantId, 1), 'k', NOW)).toMatchObject({ attempts: 1 })
+  })
+})
+
+describe('who asks all shards', () => {
+  it('finds a shop once in the day in which its rows are on two', async () => {
+    const shop = await aShop()
+    shop.ask(1)
+    expect((await shop.move())?.state).toBe('moved')
+    expect(shards.map((shard) => shard.rows('SELECT 1 FROM tenants').length)).toEqual([1, 1])
+    const at = new Date(NOW).toISOString()
+    for (const shard of shards) {
+      shard.rows("UPDATE tenants SET plan = 'pro', plan_until = '2025-01-01T00:00:00.000Z'")
+      shard.rows("UPDATE sync_tenants SET replayed_epoch = 'another'")
+      shard.rows('DELETE FROM privacy_settings')
+      shard.rows(
+        `INSERT INTO privacy_settings (tenant_id, id, rev, created_at, updated_at, photo_months)
+         VALUES (?1, ?1, 900, ?2, ?2, 12)`,
+        shop.tenantId,
+        at,
+      )
+    }
+    const causedOn = () => shards.map((shard) => shard.rows('SELECT 1 FROM effects').length)
+    const before = causedOn()
+    await causeDaily(env, retain, SHOPS_WITH_RETENTION, '2026-11-30', NOW)
+    expect(causedOn().map((count, index) => count - (before[index] ?? 0))).toEqual([0, 1])
+    expect(await overdueTenants(env, NOW + DAY, 10)).toEqual([shop.tenantId])
+    expect(await restoredTenants(env, 10)).toEqual([shop.tenantId])
+    const ended = await Array.fromAsync(endedShops(env, NOW))
+    expect(ended).toMatchObject([{ tenantId: shop.tenantId, shard: 1 }])
+  })
+
+  /** They ask where the directory says, or write where nothing is left out or done twice. */
+  const OTHERWISE = ['worker/db/accounts.ts', 'worker/db/tenant-db.ts']
+
+  it('asks for open shops alone, in every file', () => {
+    const files = readdirSync('worker', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => `worker/${name}`)
+    const scans = files.filter((file) =>
+      /\bshards\(env\)(?:\.map|\.entries|\) \{)/.test(readFileSync(file, 'utf8')),
+    )
+    expect(scans).toContain('worker/db/effects.ts')
+    const open = (file: string) => /isOpenSql\(|closed = 0/.test(readFileSync(file, 'utf8'))
+    expect(scans.filter((file) => !open(file))).toEqual(OTHERWISE)
   })
 })
 

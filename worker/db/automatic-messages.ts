@@ -1,12 +1,15 @@
 import { MOST_READINGS } from '#domain/workshop/reminders/due.ts'
 import type { ReminderKind } from '#domain/workshop/reminders/schema.ts'
+import type { ShopsWith } from './cause-daily.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /** What the messages of a day are made from. Days are `YYYY-MM-DD`. */
 
 /** Shops that send by themselves. */
-export const SHOPS_WITH_MESSAGES =
-  "message_settings WHERE deleted_at IS NULL AND (reminders_on = 1 OR review_url <> '')"
+export const SHOPS_WITH_MESSAGES: ShopsWith = {
+  table: 'message_settings',
+  where: "deleted_at IS NULL AND (reminders_on = 1 OR review_url <> '')",
+}
 
 /** A car and its owner, as the commit has joined them. */
 type Owned = {

@@ -7,6 +7,7 @@ import { type BoughtPlan, endOf, KEPT_DAYS, planOfShop } from '#domain/plans/cat
 import { WARNINGS, type Warning } from '#domain/plans/deletion.ts'
 import type { warnDeletion } from '#domain/plans/jobs.ts'
 import { causeInShop } from './effects.ts'
+import { isOpenSql } from './move/open.ts'
 import * as schema from './schema.ts'
 import { type Databases, directoryDb, shards, tenantDb } from './tenant-db.ts'
 
@@ -62,7 +63,7 @@ export async function* endedShops(env: Databases, now: number): AsyncGenerator<E
         .prepare(
           `SELECT tenant_id, plan, trial_expires_at, plan_until, cancel_at FROM tenants
            WHERE tenant_id > ?1 AND plan <> 'free' AND coalesce(cancel_at, plan_until, trial_expires_at) <= ?2
-           AND EXISTS (SELECT 1 FROM sync_tenants AS s WHERE s.tenant_id = tenants.tenant_id AND s.closed = 0)
+           AND ${isOpenSql('tenants')}
            ORDER BY tenant_id LIMIT ?3`,
         )
         .bind(after, line, PAGE)

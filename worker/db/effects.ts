@@ -1,5 +1,6 @@
 import type { Effect } from '#domain/effects/job.ts'
 import { CLOCK_SKEW, DONE_KEPT, LEASE } from '#domain/effects/timing.ts'
+import { isOpenSql } from './move/open.ts'
 import { jsonChunks } from './rows-sql.ts'
 import { type Databases, shards, type TenantDb } from './tenant-db.ts'
 
@@ -152,12 +153,14 @@ export const nextEffect = async ({ d1, tenantId }: TenantDb, now: number): Promi
   return row?.next ?? null
 }
 
-/** E8: tenants with effects that were due before an instant, on all shards; `most` tenants per shard. */
+/** E8: shops with effects that were due before an instant, on all shards; `most` shops per shard. */
 export const overdueTenants = async (env: Databases, before: number, most: number): Promise<string[]> => {
   const found = await Promise.all(
     shards(env).map((d1) =>
       d1
-        .prepare('SELECT DISTINCT tenant_id FROM effects WHERE next_at <= ?1 LIMIT ?2')
+        .prepare(
+          `SELECT DISTINCT tenant_id FROM effects WHERE next_at <= ?1 AND ${isOpenSql('effects')} LIMIT ?2`,
+        )
         .bind(iso(before), most)
         .all<{ tenant_id: string }>(),
     ),

@@ -4,6 +4,7 @@ import { ERASED } from '#domain/privacy/erased.ts'
 import { PERSONAL, type PersonalName } from '#domain/privacy/personal.ts'
 import { keptSince } from '#domain/privacy/retention.ts'
 import type { PrivacySettings } from '#domain/privacy/schema.ts'
+import type { ShopsWith } from '../cause-daily.ts'
 import { unionAll } from '../rows-sql.ts'
 import type { TenantDb } from '../tenant-db.ts'
 import type { Scope } from './scope.ts'
@@ -14,8 +15,10 @@ import type { Scope } from './scope.ts'
 const AT_ONCE = 50
 
 /** Shops that have set a time after which something goes, for the cause of a daily job. */
-export const SHOPS_WITH_RETENTION =
-  'privacy_settings WHERE deleted_at IS NULL AND photo_months + message_months + order_months > 0'
+export const SHOPS_WITH_RETENTION: ShopsWith = {
+  table: 'privacy_settings',
+  where: 'deleted_at IS NULL AND photo_months + message_months + order_months > 0',
+}
 
 /** Whether something personal is left in a row: the search ends where nothing is. */
 const unerased = (name: PersonalName): string =>

@@ -47,7 +47,7 @@ export const restoredTenants = async (env: Databases, most: number): Promise<str
   const found = await Promise.all(
     shards(env).map((d1) =>
       d1
-        .prepare('SELECT tenant_id FROM sync_tenants WHERE epoch <> replayed_epoch LIMIT ?1')
+        .prepare('SELECT tenant_id FROM sync_tenants WHERE epoch <> replayed_epoch AND closed = 0 LIMIT ?1')
         .bind(most)
         .all<{ tenant_id: string }>(),
     ),
