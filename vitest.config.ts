@@ -87,6 +87,7 @@ export default defineConfig({
           env: { NODE_EXTRA_CA_CERTS: AUTHORITY },
           // A property over hundreds of texts takes its time on a busy machine.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       { test: { name: 'mocked', include: [MOCKED], setupFiles: [INDEXED_DB], testTimeout: 120_000 } },
