@@ -17,6 +17,11 @@ import { copyWindow, dropOn } from '#worker/db/move/copy.ts'
 import { type Advanced, advanceMove } from '#worker/db/move/move.ts'
 import { askMove, findMove } from '#worker/db/move/moves.ts'
 import { GROWING, SHARD_TABLES } from '#worker/db/move/tables.ts'
+import { listDead } from '#worker/db/operator/dead-letters.ts'
+import { jobHealth } from '#worker/db/operator/job-health.ts'
+import { askedSenders } from '#worker/db/operator/sender-names.ts'
+import { listShops } from '#worker/db/operator/shops.ts'
+import { waitingFor } from '#worker/db/operator/waiting.ts'
 import { type Databases, tenantDb } from '#worker/db/tenant-db.ts'
 import { Life, mortalD1 } from './mortal-d1.ts'
 import { readState, serverFaults } from './server-checks.ts'
@@ -293,6 +298,22 @@ describe('who asks all shards', () => {
     expect(await restoredTenants(env, 10)).toEqual([shop.tenantId])
     const ended = await Array.fromAsync(endedShops(env, NOW))
     expect(ended).toMatchObject([{ tenantId: shop.tenantId, shard: 1 }])
+    // The console of operators.
+    for (const shard of shards) {
+      shard.rows("UPDATE effects SET state = 'dead', next_at = NULL, ended_at = ?", at)
+      shard.rows(
+        `INSERT INTO message_settings (tenant_id, id, rev, created_at, updated_at, sender_state)
+         VALUES (?1, ?1, 901, ?2, ?2, 'asked')`,
+        shop.tenantId,
+        at,
+      )
+    }
+    const { length: dead } = shards[1].rows('SELECT 1 FROM effects')
+    expect(await listShops(env, { q: '', after: '' }, at)).toMatchObject({ shops: [{ shard: 1 }] })
+    expect(await listDead(env, 100)).toHaveLength(dead)
+    expect(await askedSenders(env, 10)).toHaveLength(1)
+    expect(await waitingFor(env, { handledBy: at, since: at })).toMatchObject({ dead, senders: 1 })
+    expect((await jobHealth(env, NOW - DAY, NOW)).reduce((sum, one) => sum + one.dead, 0)).toBe(dead)
   })
 
   /** They ask where the directory says, or write where nothing is left out or done twice. */
@@ -306,7 +327,7 @@ describe('who asks all shards', () => {
       /\bshards\(env\)(?:\.map|\.entries|\) \{)/.test(readFileSync(file, 'utf8')),
     )
     expect(scans).toContain('worker/db/effects.ts')
-    const open = (file: string) => /isOpenSql\(|closed = 0/.test(readFileSync(file, 'utf8'))
+    const open = (file: string) => /isOpen(?:Effect)?Sql\(|closed = 0/.test(readFileSync(file, 'utf8'))
     expect(scans.filter((file) => !open(file))).toEqual(OTHERWISE)
   })
 })
@@ -320,6 +341,7 @@ it('every table with rows of a shop is the shard’s, which moves, or the direct
     'local_payments',
     'memberships',
     'moves',
+    'operator_acts',
     'payment_events',
     'registrations',
     'sessions',

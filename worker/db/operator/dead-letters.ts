@@ -1,4 +1,5 @@
 import type { DeadEffect } from '../effects.ts'
+import { isOpenEffectSql } from '../move/open.ts'
 import { type Databases, shards } from '../tenant-db.ts'
 
 /** `tenant_id` and `name` are '' for an effect of the directory. */
@@ -12,7 +13,7 @@ export const listDead = async (env: Databases, most: number): Promise<ListedLett
         .prepare(
           `SELECT e.tenant_id, coalesce(t.nume, '') AS name, e.key, e.job, e.error, e.attempts, e.ended_at
            FROM effects AS e LEFT JOIN tenants AS t ON t.tenant_id = e.tenant_id AND t.id = e.tenant_id
-           WHERE e.state = 'dead' AND e.next_at IS NULL ORDER BY e.ended_at DESC LIMIT ?1`,
+           WHERE e.state = 'dead' AND e.next_at IS NULL AND ${isOpenEffectSql('e')} ORDER BY e.ended_at DESC LIMIT ?1`,
         )
         .bind(most)
         .all<ListedLetter>(),

@@ -1,4 +1,5 @@
 import { GRACE } from '#domain/effects/timing.ts'
+import { isOpenEffectSql } from '../move/open.ts'
 import { type Databases, shards } from '../tenant-db.ts'
 
 /** How the jobs of all shards go: mail, SMS, invoices and the like leave by them. */
@@ -39,13 +40,14 @@ export const jobHealth = async (env: Databases, since: number, now: number): Pro
       d1
         .prepare(
           `SELECT job, state, count(*) AS n FROM effects
-           WHERE next_at IS NULL AND state IN ('done', 'dead') AND ended_at >= ?1 GROUP BY job, state`,
+           WHERE next_at IS NULL AND state IN ('done', 'dead') AND ended_at >= ?1
+             AND ${isOpenEffectSql('effects')} GROUP BY job, state`,
         )
         .bind(new Date(since).toISOString()),
       d1
         .prepare(
           `SELECT job, sum(error IS NOT NULL) AS retried, sum(next_at < ?1) AS overdue, max(error) AS error
-           FROM effects WHERE next_at IS NOT NULL GROUP BY job`,
+           FROM effects WHERE next_at IS NOT NULL AND ${isOpenEffectSql('effects')} GROUP BY job`,
         )
         .bind(new Date(now - 2 * GRACE).toISOString()),
     ])

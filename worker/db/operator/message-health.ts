@@ -15,7 +15,7 @@ export const messageHealth = async (env: Databases, since: string): Promise<Mess
       .prepare(
         `SELECT m.channel, m.state, count(*) AS messages FROM sync_tenants AS s
          CROSS JOIN messages AS m ON m.tenant_id = s.tenant_id AND m.queued_at >= ?1
-         WHERE m.direction = 'out' AND m.deleted_at IS NULL GROUP BY m.channel, m.state`,
+         WHERE s.closed = 0 AND m.direction = 'out' AND m.deleted_at IS NULL GROUP BY m.channel, m.state`,
       )
       .bind(since)
       .all<MessageHealth>()

@@ -1,3 +1,4 @@
+import { isOpenSql } from '../move/open.ts'
 import { type Databases, shards } from '../tenant-db.ts'
 
 /** A shop that wishes its SMS to come under a name of its own. */
@@ -11,7 +12,7 @@ export const askedSenders = async (env: Databases, most: number): Promise<AskedS
         .prepare(
           `SELECT s.tenant_id, t.nume AS name, s.sender FROM message_settings AS s
            JOIN tenants AS t ON t.tenant_id = s.tenant_id AND t.id = s.tenant_id
-           WHERE s.sender_state = 'asked' AND s.deleted_at IS NULL ORDER BY s.tenant_id LIMIT ?1`,
+           WHERE s.sender_state = 'asked' AND s.deleted_at IS NULL AND ${isOpenSql('t')} ORDER BY s.tenant_id LIMIT ?1`,
         )
         .bind(most)
         .all<AskedSender>(),

@@ -36,7 +36,7 @@ const SHOPS_SQL = `WITH dead AS (
     coalesce((SELECT n FROM dead WHERE dead.tenant_id = t.tenant_id), 0) AS dead,
     coalesce((SELECT sum(u.used) FROM usage AS u
       WHERE u.tenant_id = t.tenant_id AND u.feature = 'sms' AND u.period = ?5), 0) AS sms
-  FROM tenants AS t LEFT JOIN sync_tenants AS s ON s.tenant_id = t.tenant_id
+  FROM tenants AS t JOIN sync_tenants AS s ON s.tenant_id = t.tenant_id AND s.closed = 0
   WHERE t.id = t.tenant_id AND (?1 = '' OR t.tenant_id < ?1)
     AND (?2 = '' OR t.tenant_id = ?2 OR t.nume LIKE ?3 ESCAPE '\\' OR t.email LIKE ?3 ESCAPE '\\'
       OR t.tenant_id IN (SELECT value FROM json_each(?4)))

@@ -1,3 +1,4 @@
+import { isOpenEffectSql, isOpenSql } from '../move/open.ts'
 import { type Databases, directoryDb, shards } from '../tenant-db.ts'
 
 /** What waits for an operator. */
@@ -26,8 +27,10 @@ export const waitingFor = async (
     shards(env).map((d1) =>
       d1
         .prepare(
-          `SELECT (SELECT count(*) FROM effects WHERE state = 'dead' AND next_at IS NULL) AS dead,
-             (SELECT count(*) FROM message_settings WHERE sender_state = 'asked' AND deleted_at IS NULL) AS senders`,
+          `SELECT (SELECT count(*) FROM effects WHERE state = 'dead' AND next_at IS NULL
+               AND ${isOpenEffectSql('effects')}) AS dead,
+             (SELECT count(*) FROM message_settings WHERE sender_state = 'asked' AND deleted_at IS NULL
+               AND ${isOpenSql('message_settings')}) AS senders`,
         )
         .first<Pick<Waiting, 'dead' | 'senders'>>(),
     ),
