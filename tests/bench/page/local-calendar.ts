@@ -12,13 +12,13 @@ import { seeded } from '#tests/factories/random.ts'
 import { aVehicle, idAt } from '#tests/factories/workshop.ts'
 import { localActor } from '#web/data/actors.ts'
 import { openData } from '#web/data/open-data.ts'
+import { daysOf } from '#web/data/workshop/calendar.ts'
 import type { Lane } from '#web/features/calendar/grid/blocks.ts'
 import { drawAppts } from '#web/features/calendar/grid/draw-appts.ts'
 import { lanesHtml } from '#web/features/calendar/grid/lane-html.ts'
 import { alongIn } from '#web/features/calendar/grid/place.ts'
 import { tracksOf } from '#web/features/calendar/grid/track.ts'
 import { blocksOf } from '#web/features/calendar/make-blocks.ts'
-import { daysOf } from '#web/features/calendar/period.ts'
 
 const MINUTE = 60_000
 const BAYS = 6

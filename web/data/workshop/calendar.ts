@@ -1,3 +1,4 @@
+import { addDays } from '#domain/kernel/days.ts'
 import { type CalendarSettings, settingsOf } from '#domain/workshop/appointments/hours.ts'
 import type { Appointment, Service } from '#domain/workshop/appointments/schema.ts'
 import type { Calendar } from '#domain/workshop/appointments/slots.ts'
@@ -43,9 +44,22 @@ export const readCalendar = async (db: AppDatabase, tenantId: string): Promise<S
 /** Days of a calendar, both included. */
 export type Period = { from: string; to: string }
 
-/** The appointments of some days, which their index finds among those of years. */
-export const readDays = (db: AppDatabase, { from, to }: Period): Promise<Appointment[]> =>
-  db.rows('appointments').where('day').between(from, to, true, true).toArray()
+/** The days of a period, in their order. */
+export const daysOf = ({ from, to }: Period): string[] => {
+  const days: string[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
+  return days
+}
+
+/**
+ * The appointments of some days, which their index finds among those of years. Each day is a request of its own: the
+ * browser makes the rows of one in a turn, and has other turns between them.
+ */
+export const readDays = async (db: AppDatabase, period: Period): Promise<Appointment[]> => {
+  const rows = db.rows('appointments')
+  const byDay = await Promise.all(daysOf(period).map((day) => rows.where('day').equals(day).toArray()))
+  return byDay.flat()
+}
 
 /** The calendar's bays, services, hours and days off, kept current; undefined while they are read. */
 export const useShopCalendar = (): ShopCalendar | undefined => {

@@ -1,7 +1,9 @@
 import CalendarPlus from 'lucide-react/icons/calendar-plus'
 import Plus from 'lucide-react/icons/plus'
+import { useDeferredValue, useMemo } from 'react'
 import { openAppointment } from '#web/appointments/opened.ts'
 import { useNow } from '#web/appointments/use-now.ts'
+import { useFirstLoadPending } from '#web/data/first-load-pending.ts'
 import { useLive, useMay } from '#web/data/hooks.ts'
 import { useToday } from '#web/data/use-today.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -28,6 +30,13 @@ export const Component = () => {
   const requests = useRequests(now)
   const hasAny = useLive(async (db) => (await db.rows('appointments').limit(1).count()) > 0)
   const mayAdd = useMay()('insert', 'appointments')
+  const isArriving = useFirstLoadPending()
+  // A press is answered at once; the hundreds of appointments of a view are drawn in turns after it.
+  const current = useMemo(
+    () => calendar && requests && { calendar, query, today, now, requests, change },
+    [calendar, query, today, now, requests, change],
+  )
+  const view = useDeferredValue(current) ?? current
   const add = () => openAppointment({ initial: {} })
   return (
     <Page wide className="max-w-none pb-10">
@@ -41,7 +50,7 @@ export const Component = () => {
           )
         }
       />
-      {hasAny === false && mayAdd && (
+      {hasAny === false && isArriving === false && mayAdd && (
         <Paper className="-mx-4 mb-4 desk:mx-0">
           <EmptyState
             icon={<CalendarPlus />}
@@ -63,7 +72,7 @@ export const Component = () => {
         hasLanes={(calendar?.mechanics.length ?? 0) > 0}
         onChange={change}
       />
-      {calendar && requests && <CalendarView {...{ calendar, query, today, now, requests, change }} />}
+      {view && <CalendarView {...view} />}
     </Page>
   )
 }

@@ -1,6 +1,7 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { monthOf } from '#domain/kernel/days.ts'
 import { groupBy } from '#domain/kernel/group-by.ts'
+import { daysOf } from '#web/data/workshop/calendar.ts'
 import { m } from '#web/i18n/messages.ts'
 import { withQuery } from '#web/listing/query.ts'
 import { Paper } from '#web/ui/paper.tsx'
@@ -15,7 +16,6 @@ import { Agenda } from './list/agenda.tsx'
 import { ListView } from './list/list-view.tsx'
 import { dayLoad, NO_CARRY_OVER, trackLoad } from './load.ts'
 import { MonthGrid } from './month/month-grid.tsx'
-import { daysOf } from './period.ts'
 import { type Promised, PromisedStrip } from './promised.tsx'
 import type { RequestsRead } from './requests.tsx'
 import { TakenSheet } from './taken-sheet.tsx'
@@ -42,7 +42,7 @@ type CalendarViewProps = {
 }
 
 /** What the shop has in view, in the form that the window has room for. */
-export const CalendarView = ({ calendar, query, today, now, requests, change }: CalendarViewProps) => {
+export const CalendarView = memo(({ calendar, query, today, now, requests, change }: CalendarViewProps) => {
   const { view, day, period } = calendar
   const desk = useDesk()
   const kind: LaneKind = query.by === 'posturi' ? 'bays' : 'mechanics'
@@ -156,7 +156,7 @@ export const CalendarView = ({ calendar, query, today, now, requests, change }: 
       <TakenSheet taken={acts.taken} laneName={laneName} onPick={acts.onMove} onClose={acts.closeTaken} />
     </>
   )
-}
+})
 
 const NO_TRACKS: readonly Track[] = []
 const NO_BLOCKS: readonly Block[] = []

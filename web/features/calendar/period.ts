@@ -21,10 +21,3 @@ export const stepFrom = (view: View, day: string, step: 1 | -1): string => {
   if (view === 'lista') return addDays(day, LIST_DAYS * step)
   return addMonths(day, step)
 }
-
-/** The days of a period, in their order. */
-export const daysOf = ({ from, to }: Period): string[] => {
-  const days: string[] = []
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
-  return days
-}

@@ -77,15 +77,16 @@ export const useHold = (options: HoldOptions) => {
   const [hint, setHint] = useState<{ track: number; ghost: Ghost } | null>(null)
   const [said, setSaid] = useState('')
   const [wanted, setWanted] = useState<string | null>(null)
+  const reached = useRef<HTMLElement | null>(null)
   const all = tracks.flatMap(({ blocks }) => blocks)
 
   // One appointment is reached by Tab, the others from it by arrows. One that has moved is drawn anew and keeps the focus.
   useEffect(() => {
     const grid = box.current
     if (!grid) return
-    if (!grid.querySelector('[data-appt][tabindex="0"]')) {
-      const first = grid.querySelector<HTMLElement>('[data-appt]')
-      if (first) first.tabIndex = 0
+    if (!reached.current?.isConnected) {
+      reached.current = grid.querySelector<HTMLElement>('[data-appt]')
+      if (reached.current) reached.current.tabIndex = 0
     }
     if (wanted === null || held || document.activeElement !== document.body) return
     grid.querySelector<HTMLElement>(`[data-appt="${wanted}"]`)?.focus({ preventScroll: true })
@@ -261,8 +262,8 @@ export const useHold = (options: HoldOptions) => {
       onFocus: (event: { target: EventTarget }) => {
         const own = event.target instanceof HTMLElement && event.target.dataset.appt ? event.target : null
         if (!own) return
-        for (const other of box.current?.querySelectorAll<HTMLElement>('[data-appt][tabindex="0"]') ?? [])
-          other.tabIndex = -1
+        if (reached.current) reached.current.tabIndex = -1
+        reached.current = own
         own.tabIndex = 0
         setWanted(null)
       },

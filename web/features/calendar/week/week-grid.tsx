@@ -15,7 +15,7 @@ type WeekGridProps = GridActs & {
 }
 
 /** Days that are drawn at once; the others follow while the browser has nothing else to do. */
-const AT_ONCE = 2
+const AT_ONCE = 1
 
 const whenIdle = (run: () => void): (() => void) => {
   if (typeof requestIdleCallback === 'function') {
