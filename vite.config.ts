@@ -48,7 +48,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules\/(?:react|react-dom|react-router|scheduler)\// },
+            { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
             { name: 'store', test: /node_modules\/(?:dexie|dexie-react-hooks|valibot)\// },
             // What opens the app; what the list of orders adds; what the page of an order adds. The entry stays a file of its
             // own: it awaits the language, whose file would wait for it.

@@ -15,6 +15,8 @@ export type Bench = {
   browser(): Promise<BrowserContext>
   /** The provider of SMS of the deployment. */
   gateway(): Promise<SmsApiFake>
+  /** Where the film of the first visit is written; null: nothing is filmed. */
+  film: string | null
   /** Reports progress. */
   say(text: string): void
 }

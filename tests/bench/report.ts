@@ -43,4 +43,6 @@ the median of its rounds. Counts of rows don't depend on the machine; a test che
   workerd's, so the ratio is what can be compared. Beside it the text is compressed once.
 - **A document as PDF**: the product's own \`makePdf\` in Chromium, once fonts are read; a slow phone is Chromium's CPU
   throttling.
-- **Bundle**: the gzipped bytes that the browser downloads before the order list works.`
+- **Bundle**: the gzipped bytes that the browser downloads before the order list works.
+- **A first visit**: Chromium with an empty profile, a slow 4G connection as Lighthouse has it (1.6 Mbit/s, 150 ms) and a
+  processor throttled to a quarter, at the address of a new order. The film is of one more visit: filming takes time.`

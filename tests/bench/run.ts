@@ -13,7 +13,7 @@ import { actPart } from './parts/act.ts'
 import { bundlePart } from './parts/bundle.ts'
 import { calendarPart } from './parts/calendar.ts'
 import { pdfPart, portalPart } from './parts/client.ts'
-import { coldPart } from './parts/cold.ts'
+import { coldPart, FILM } from './parts/cold.ts'
 import { commitPart } from './parts/commit.ts'
 import { countsPart } from './parts/counts.ts'
 import { listPart } from './parts/list.ts'
@@ -27,7 +27,7 @@ import { asText, type Section } from './table.ts'
 
 /**
  * `npm run bench`: the product beside the raw platform, in one run. `--only commit,load` chooses parts, `--write`
- * updates docs/benchmarks.md, `--port` moves the deployment. No process that it starts outlives it.
+ * updates docs/benchmarks.md and its film, `--film` the film alone, `--port` moves the deployment. No process that it starts outlives it.
  */
 
 const PARTS: Record<string, Part> = {
@@ -49,6 +49,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     write: { type: 'boolean', default: false },
+    film: { type: 'boolean', default: false },
     port: { type: 'string', default: process.env.PORT ?? '8977' },
   },
 })
@@ -74,6 +75,7 @@ const browsers: BrowserContext[] = []
 
 const bench: Bench = {
   site,
+  film: values.write || values.film ? FILM : null,
   say,
   url: async () => {
     server ??= (async () => {

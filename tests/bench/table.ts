@@ -1,5 +1,11 @@
 /** The result of one part of the bench: a table with its own columns, the first of which says what was measured. */
-export type Section = { title: string; columns: string[]; rows: string[][] }
+export type Section = {
+  title: string
+  columns: string[]
+  rows: string[][]
+  /** Shown under the table: its path from docs/, and what it shows. */
+  picture?: { path: string; text: string }
+}
 
 /** A table for a terminal. */
 export const asText = ({ title, columns, rows }: Section): string => {
@@ -17,11 +23,12 @@ export const asText = ({ title, columns, rows }: Section): string => {
 }
 
 /** A table in Markdown. */
-export const asMarkdown = ({ title, columns, rows }: Section): string =>
+export const asMarkdown = ({ title, columns, rows, picture }: Section): string =>
   [
     `## ${title}`,
     '',
     `| ${columns.join(' | ')} |`,
     `| ${columns.map((_, column) => (column === 0 ? ':--' : '--:')).join(' | ')} |`,
     ...rows.map((row) => `| ${row.join(' | ')} |`),
+    ...(picture ? ['', `![${picture.text}](${picture.path})`] : []),
   ].join('\n')

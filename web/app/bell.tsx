@@ -1,8 +1,8 @@
 import Bell from 'lucide-react/icons/bell'
-import { Link } from 'react-router'
 import { NOTIFICATIONS_PAGE } from '#domain/notifications/address.ts'
 import { useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { cx } from '#web/ui/cx.ts'
 
 /** How many notifications the person has not read. */

@@ -1,5 +1,5 @@
-import { Link } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { Logo } from './logo.tsx'
 
 /** The logo and the name, which link to the first page. */

@@ -2,7 +2,6 @@ import PackageOpen from 'lucide-react/icons/package-open'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import Wrench from 'lucide-react/icons/wrench'
 import { useEffect } from 'react'
-import { useRouteError } from 'react-router'
 import { isMissingCode } from '#web/data/missing-code.ts'
 import { loadNewestApp } from '#web/data/newest-app.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -12,8 +11,7 @@ import { Page } from '#web/ui/page-header.tsx'
 import { tellServer } from './watch-errors.ts'
 
 /** A screen that threw, or whose code could not be loaded: says that nothing is lost, and offers a way out. */
-export const ErrorPage = () => {
-  const error = useRouteError()
+export const ErrorPage = ({ error }: { error: unknown }) => {
   const t = m.shell.failed
   const isMissing = isMissingCode(error)
   useEffect(() => {

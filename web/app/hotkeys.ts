@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
-import { useNavigate } from 'react-router'
 import { useMay } from '#web/data/hooks.ts'
+import { useNavigate } from '#web/routing/hooks.ts'
 import { carryKeys } from '#web/ui/carry-keys.ts'
 
 const isTyping = (target: EventTarget | null): boolean =>

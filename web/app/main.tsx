@@ -3,7 +3,6 @@ import '#web/ui/base.css'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { RouterProvider } from 'react-router/dom'
 import { openAccount } from '#web/data/account.ts'
 import { watchInstall } from '#web/features/dashboard/install/prompt.ts'
 import { startLanguage, useLanguage } from '#web/i18n/choose-language.ts'
@@ -13,7 +12,7 @@ import { fontsRead } from './fonts-read.ts'
 import { surviveForeignNodes } from './foreign-nodes.ts'
 import { watchNotificationClicks } from './notification-clicks.ts'
 import { OpeningFailed } from './opening-failed.tsx'
-import { router } from './router.tsx'
+import { Screens } from './screens.tsx'
 import { watchTyping } from './typing.ts'
 import { watchForUpdate } from './update.ts'
 import { watchErrors } from './watch-errors.ts'
@@ -27,7 +26,7 @@ watchInstall()
 watchNotificationClicks()
 
 /** Texts are read where they are shown: a change of language renders every screen again, at the same address. */
-const Screens = () => <RouterProvider key={useLanguage()} router={router} />
+const ScreensInLanguage = () => <Screens key={useLanguage()} />
 
 /** What stops the app before the first render: a browser that does not let this site store anything. */
 const failure = await Promise.all([startLanguage(), openAccount(), fontsRead()]).then(
@@ -41,7 +40,7 @@ createRoot(root).render(
     <CSPProvider disableStyleElements>
       {failure === null ? (
         <DataProvider>
-          <Screens />
+          <ScreensInLanguage />
         </DataProvider>
       ) : (
         <OpeningFailed error={failure} />

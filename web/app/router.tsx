@@ -1,19 +1,18 @@
-import { createBrowserRouter, type RouteObject } from 'react-router'
-import { ErrorPage } from './error-page.tsx'
+import type { ComponentType } from 'react'
+import { type Route, Router } from '#web/routing/router.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { ROUTES } from './routes.ts'
-import { Shell } from './shell.tsx'
 import { WholeScreen } from './whole-screen.tsx'
 
-type PageModule = { Component: () => React.ReactNode }
+type PageModule = { Component: ComponentType }
 
 /** The screens of the features; each is its own chunk. */
 const pages = import.meta.glob<PageModule>('../features/*/*-page.tsx')
 
-const wholes = new Map<PageModule['Component'], PageModule['Component']>()
+const wholes = new Map<ComponentType, ComponentType>()
 
 /** The screen, shown once it is whole. Two addresses of one screen share a component: moving between them keeps it. */
-const whole = (Screen: PageModule['Component']): PageModule['Component'] => {
+const whole = (Screen: ComponentType): ComponentType => {
   const known = wholes.get(Screen)
   if (known) return known
   const Whole = () => (
@@ -25,31 +24,18 @@ const whole = (Screen: PageModule['Component']): PageModule['Component'] => {
   return Whole
 }
 
-/** A route to a screen of a feature. There are no loaders: screens read Dexie, which is there offline too. */
-const screen = (path: string, file: string): RouteObject => {
+/** A route to a screen of a feature. It loads code alone: screens read Dexie, which is there offline too. */
+const screen = ([path, file]: [path: string, file: string]): Route => {
   const load = pages[`../features/${file}.tsx`]
   if (!load) throw new Error(`the route /${path} names ${file}, which is not a screen`)
-  const lazy = async () => ({ Component: whole((await load()).Component) })
-  return path === '' ? { index: true, lazy } : { path, lazy }
+  return { path, load: async () => whole((await load()).Component) }
 }
 
-export const router = createBrowserRouter([
-  {
-    path: '/',
-    Component: Shell,
-    HydrateFallback: () => null,
-    ErrorBoundary: ErrorPage,
-    children: [
-      {
-        // An error of one screen leaves the frame in place.
-        ErrorBoundary: ErrorPage,
-        children: [
-          ...Object.entries(ROUTES).map(([path, file]) => screen(path, file)),
-          { path: 'mai-mult', lazy: () => import('./more-page.tsx') },
-          { path: 'galerie', lazy: () => import('./gallery/gallery-page.tsx') },
-          { path: '*', Component: NotFoundPage },
-        ],
-      },
-    ],
-  },
-])
+export const router = new Router(
+  [
+    ...Object.entries(ROUTES).map(screen),
+    { path: 'mai-mult', load: async () => (await import('./more-page.tsx')).Component },
+    { path: 'galerie', load: async () => (await import('./gallery/gallery-page.tsx')).Component },
+  ],
+  NotFoundPage,
+)

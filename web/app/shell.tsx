@@ -1,15 +1,15 @@
 import Search from 'lucide-react/icons/search'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
-import { Outlet, ScrollRestoration, useBlocker, useLocation, useNavigation } from 'react-router'
 import { AppointmentHost } from '#web/appointments/appointment-host.tsx'
 import { pendingSignUp } from '#web/data/pending-sign-up.ts'
 import { asked } from '#web/data/reauthentication.ts'
 import { openSend } from '#web/features/send/opened.ts'
 import { SendHost } from '#web/features/send/send-host.tsx'
 import { m } from '#web/i18n/messages.ts'
+import { useInterceptBack, useLocation, usePending } from '#web/routing/hooks.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { late } from '#web/ui/late.ts'
-import { closeTopSheet, hasOpenSheet } from '#web/ui/open-sheets.ts'
+import { closeTopSheet } from '#web/ui/open-sheets.ts'
 import { LoadingBar } from '#web/ui/progress.tsx'
 import { SyncSign } from '#web/ui/sync-sign.tsx'
 import { Toaster } from '#web/ui/toaster.tsx'
@@ -121,19 +121,9 @@ const useHeadingFocus = (): void => {
   }, [pathname])
 }
 
-/** On a phone Back closes the open sheet. The page under it stays, with what was typed there. */
-const useBackClosesSheet = (): void => {
-  const blocker = useBlocker(({ historyAction }) => historyAction === 'POP' && hasOpenSheet())
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return
-    blocker.reset()
-    closeTopSheet()
-  }, [blocker])
-}
-
 /** The frame around every screen. */
-export const Shell = () => {
-  const navigation = useNavigation()
+export const Shell = ({ children }: { children: ReactNode }) => {
+  const isLoading = usePending() !== null
   const { shop } = useShellState()
   // Who reads an invite is not in the app yet.
   const isArrival = useLocation().pathname === '/invitatie'
@@ -142,7 +132,8 @@ export const Shell = () => {
   const help = useOverlay()
   const typedEarly = useRef('')
   useHeadingFocus()
-  useBackClosesSheet()
+  // On a phone Back closes the open sheet. The page under it stays, with what was typed there.
+  useInterceptBack(closeTopSheet)
   useHotkeys({ onPalette: palette.open, onHelp: help.open })
   const frame = { onSync: sync.open, onSearch: palette.open }
   return (
@@ -153,7 +144,7 @@ export const Shell = () => {
       >
         {m.shell.skip}
       </a>
-      <LoadingBar active={navigation.state === 'loading'} />
+      <LoadingBar active={isLoading} />
       <div className="flex min-h-dvh">
         <SideBar {...frame} />
         <div className="flex min-w-0 grow flex-col">
@@ -161,7 +152,7 @@ export const Shell = () => {
           <WaitingSignUp />
           <Suspense>{shop?.isSupported && <SupportStrip />}</Suspense>
           <main id="main" tabIndex={-1} className="grow pb-bar desk:pb-10">
-            <Outlet />
+            {children}
           </main>
         </div>
       </div>
@@ -182,7 +173,6 @@ export const Shell = () => {
         <AppointmentHost onWrite={(id) => openSend({ kind: 'appointment', id })} />
       </Suspense>
       <Toaster />
-      <ScrollRestoration />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useSyncExternalStore } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation } from '#web/routing/hooks.ts'
 import { AppointmentSheet, type AppointmentSheetProps } from './appointment-sheet.tsx'
 import { appointmentOpened, closeAppointment, onAppointmentOpened, openAppointment } from './opened.ts'
 

@@ -1,4 +1,3 @@
-import { useNavigate } from 'react-router'
 import type { Appointment } from '#domain/workshop/appointments/schema.ts'
 import { type AppointmentStatus, stepsFrom } from '#domain/workshop/appointments/transitions.ts'
 import { useData, useMay, useMutate } from '#web/data/hooks.ts'
@@ -7,6 +6,7 @@ import { newId } from '#web/data/open-data.ts'
 import { dayNow } from '#web/data/time.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
+import { useNavigate } from '#web/routing/hooks.ts'
 import { toastUndo } from '#web/ui/toast-store.ts'
 import { arrivalOf } from './arrive.ts'
 import { closeAppointment } from './opened.ts'
@@ -59,8 +59,8 @@ export const useAppointmentActs = () => {
     const before = stepsOf({ status: 'SOSIT' }).includes(row.status) ? row.status : 'PROGRAMAT'
     toastUndo(row.order_id === null ? t.arrivedWithOrder : t.said.SOSIT, () =>
       reportError(
-        mutate(t.notArrived, back(before)).then(
-          () => location.pathname === `/comenzi/${orderId}` && navigate(-1),
+        mutate(t.notArrived, back(before)).then(() =>
+          location.pathname === `/comenzi/${orderId}` ? navigate(-1) : undefined,
         ),
       ),
     )

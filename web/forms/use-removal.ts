@@ -1,8 +1,8 @@
-import { useNavigate } from 'react-router'
 import { COLLECTIONS, type CollectionName, type Rows } from '#domain/modules.ts'
 import { useMutate } from '#web/data/hooks.ts'
 import type { DraftOp } from '#web/data/mutate.ts'
 import { newId } from '#web/data/open-data.ts'
+import { useNavigate } from '#web/routing/hooks.ts'
 import { toastUndo } from '#web/ui/toast-store.ts'
 import { reportError, showError } from './report-error.ts'
 

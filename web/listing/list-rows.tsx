@@ -1,5 +1,5 @@
 import { Fragment, memo, useCallback } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate } from '#web/routing/hooks.ts'
 import { cx } from '#web/ui/cx.ts'
 import { useMedia } from '#web/ui/use-media.ts'
 import { useShown } from './columns.ts'

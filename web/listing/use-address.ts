@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useSearchParams } from '#web/routing/hooks.ts'
 import { type Params, type QueryOf, queryIn, withQuery } from './query.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useLocation, useNavigation, useSearchParams } from 'react-router'
+import { useLocation, usePending, useSearchParams } from '#web/routing/hooks.ts'
 import { ownAddress } from './own-address.ts'
 import { isTyped, type Params, type QueryOf, queryIn, withQuery } from './query.ts'
 
@@ -18,7 +18,7 @@ export const useQuery = <Of extends Params>(
   const asked = withQuery(params, new URLSearchParams(), queryIn(params, address)).toString()
   const [own] = useState(() => ownAddress(asked))
   const { pathname } = useLocation()
-  const next = useNavigation().location?.pathname
+  const next = usePending()?.pathname
   const isLeaving = next !== undefined && next !== pathname
 
   // The address is not the one written here: somebody followed a link to this screen.

@@ -1,5 +1,5 @@
 import { type FocusEvent, type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { useLocation, useNavigationType } from 'react-router'
+import { useLocation, useNavigationType } from '#web/routing/hooks.ts'
 
 /** The scroll position of a list when somebody left it, and the row that was opened. */
 type Left = { top: number; id: string | null }

@@ -1,6 +1,6 @@
 import Merge from 'lucide-react/icons/merge'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link } from '#web/routing/link.tsx'
 import { Button } from '#web/ui/button.tsx'
 
 /** How many duplicates are shown at most: more of them means that the comparison is wrong. */

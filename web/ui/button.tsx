@@ -1,7 +1,7 @@
 import LoaderCircle from 'lucide-react/icons/loader-circle'
 import type { ComponentProps, MouseEvent, ReactNode } from 'react'
-import { Link, type LinkProps } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
+import { Link, type LinkProps } from '#web/routing/link.tsx'
 import { cx } from './cx.ts'
 import { useOnce } from './once.ts'
 

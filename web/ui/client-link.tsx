@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link } from '#web/routing/link.tsx'
 
 /** The name of a client, which leads to his page; plain text where he has none. */
 export const ClientLink = ({ contactId, name }: { contactId: string | null | undefined; name: string }) =>

@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link } from '#web/routing/link.tsx'
 import { cx } from './cx.ts'
 
 /**

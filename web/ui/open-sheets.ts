@@ -10,8 +10,6 @@ export const closeTopSheet = (): boolean => {
   return close !== undefined
 }
 
-export const hasOpenSheet = (): boolean => closers.length > 0
-
 /** While `open`, the browser's Back closes it and does not leave the page. */
 export const useClosedByBack = (open: boolean, onClose: () => void): void => {
   const close = useEffectEvent(onClose)

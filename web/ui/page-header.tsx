@@ -1,7 +1,7 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { cx } from './cx.ts'
 
 type PageHeaderProps = {

@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
-import { Link } from 'react-router'
 import { Form } from '#web/forms/form.tsx'
+import { Link } from '#web/routing/link.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Paper } from '#web/ui/paper.tsx'

@@ -1,9 +1,10 @@
 import Check from 'lucide-react/icons/check'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { Navigate, useNavigation } from 'react-router'
 import { useFirstLoadPending } from '#web/data/first-load-pending.ts'
 import { useAccount, useSyncSummary } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
+import { usePending } from '#web/routing/hooks.ts'
+import { Navigate } from '#web/routing/link.tsx'
 import { FirstLoadProgress } from '#web/syncing/first-load-progress.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
@@ -65,7 +66,7 @@ export const Arrival = () => {
   const wasLoading = useRef(false)
   const [settled, setSettled] = useState(false)
   // A person who navigates in the meantime is not redirected.
-  const isLeaving = useNavigation().state !== 'idle'
+  const isLeaving = usePending() !== null
   if (pending) wasLoading.current = true
 
   useEffect(() => {

@@ -1,6 +1,6 @@
-import { Navigate } from 'react-router'
 import { useAccount, usePermission } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Navigate } from '#web/routing/link.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { DeletePart, DeleteShopPart } from './security/delete-part.tsx'

@@ -1,6 +1,6 @@
 import MailCheck from 'lucide-react/icons/mail-check'
-import { Link } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 
 /** Above every screen while a sign-up waits for its code: work goes on, and this leads to the rest. */
 export const SignUpStrip = () => {

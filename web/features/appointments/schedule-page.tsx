@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect } from 'react'
-import { Link, useLocation } from 'react-router'
 import { useMay } from '#web/data/hooks.ts'
 import { useToday } from '#web/data/use-today.ts'
 import { useShopCalendar } from '#web/data/workshop/calendar.ts'
 import { useSaveSettings } from '#web/data/workshop/save-calendar-settings.ts'
 import { m } from '#web/i18n/messages.ts'
+import { useLocation } from '#web/routing/hooks.ts'
+import { Link } from '#web/routing/link.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { BaysBlock } from './bays/bays-block.tsx'
@@ -39,7 +40,7 @@ const Index = () => (
       {BLOCKS.map((name) => (
         <li key={name}>
           <Link
-            to={{ hash: name }}
+            to={`#${name}`}
             replace
             className="inline-flex h-10 items-center rounded-full border border-control bg-raised px-3.5 text-sm font-medium hover:bg-sunk pointer-coarse:h-11"
           >

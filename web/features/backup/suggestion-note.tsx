@@ -1,6 +1,6 @@
-import { Link } from 'react-router'
 import type { Suggestion } from '#domain/plans/suggestions.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { useSuggestion } from './use-suggestion.ts'

@@ -1,10 +1,10 @@
-import { Link } from 'react-router'
 import { addDays } from '#domain/kernel/days.ts'
 import { groupBy } from '#domain/kernel/group-by.ts'
 import { formatPlate } from '#domain/romania/plate.ts'
 import { promiseOf } from '#domain/workshop/orders/promise.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { PlateTag } from '#web/ui/plate.tsx'
 
 /** A car that was promised for a day; the time is '' where none was said. */

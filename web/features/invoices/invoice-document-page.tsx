@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { useParams } from 'react-router'
 import { type InvoiceDocumentInput, invoiceNumber } from '#domain/documents/invoice.ts'
 import { DocumentFrame } from '#web/features/documents/frame/document-frame.tsx'
 import { printableInvoice, useInvoiceDocumentRows } from '#web/features/documents/input/printable-invoice.ts'
@@ -8,6 +7,7 @@ import { usePrinting } from '#web/features/documents/printing/use-printing.ts'
 import { EFacturaPanel } from '#web/features/efactura/e-factura-panel.tsx'
 import { SendButton } from '#web/features/send/send-button.tsx'
 import { m } from '#web/i18n/messages.ts'
+import { useParams } from '#web/routing/hooks.ts'
 import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 

@@ -1,4 +1,3 @@
-import { useParams } from 'react-router'
 import { invoiceName } from '#domain/workshop/invoices/state.ts'
 import {
   DocumentLink,
@@ -11,6 +10,7 @@ import { useInvoice } from '#web/features/invoices/page/use-invoice.ts'
 import { InvoicePayments } from '#web/features/invoices/payments/invoice-payments.tsx'
 import { MessagesOf } from '#web/features/send/state/messages-of.tsx'
 import { m } from '#web/i18n/messages.ts'
+import { useParams } from '#web/routing/hooks.ts'
 import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { useMedia } from '#web/ui/use-media.ts'

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Navigate, useParams, useSearchParams } from 'react-router'
 import { formatPlate } from '#domain/romania/plate.ts'
 import { useMay } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
@@ -7,6 +6,8 @@ import { freshOrder, useFreshOrder } from '#web/features/orders/editor/fresh-ord
 import { useOrder } from '#web/features/orders/editor/use-order.ts'
 import { OrderBody } from '#web/features/orders/page/order-body.tsx'
 import { m } from '#web/i18n/messages.ts'
+import { useParams, useSearchParams } from '#web/routing/hooks.ts'
+import { Navigate } from '#web/routing/link.tsx'
 import { MissingPage } from '#web/ui/missing-page.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 

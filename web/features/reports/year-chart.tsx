@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import { Link } from 'react-router'
 import { formatLei, formatMonth } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { cx } from '#web/ui/cx.ts'
 
 /** Minimum height of a month with work, in hundredths of the scale: a lower one would be invisible. */

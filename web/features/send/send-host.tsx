@@ -1,5 +1,5 @@
 import { Suspense, useSyncExternalStore } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation } from '#web/routing/hooks.ts'
 import { late } from '#web/ui/late.ts'
 import { closeSend, onSendOpened, sendOpened } from './opened.ts'
 

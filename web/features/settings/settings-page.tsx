@@ -10,13 +10,14 @@ import Send from 'lucide-react/icons/send'
 import ShieldCheck from 'lucide-react/icons/shield-check'
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
 import { type ReactNode, useEffect } from 'react'
-import { Link, useLocation } from 'react-router'
 import { PREFERENCES_PAGE } from '#domain/notifications/address.ts'
 import { UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { useAccount, useData, useMay, usePermission, useRow } from '#web/data/hooks.ts'
 import { BackupBlock } from '#web/features/backup/backup-block.tsx'
 import { SeriesBlock } from '#web/features/invoices/series/series-block.tsx'
 import { m } from '#web/i18n/messages.ts'
+import { useLocation } from '#web/routing/hooks.ts'
+import { Link } from '#web/routing/link.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
@@ -50,7 +51,7 @@ const Index = ({ blocks }: { blocks: readonly Block[] }) => (
       {blocks.map(({ id, title }) => (
         <li key={id}>
           <Link
-            to={{ hash: id }}
+            to={`#${id}`}
             replace
             className="inline-flex h-10 items-center rounded-full border border-control bg-raised px-3.5 text-sm font-medium hover:bg-sunk pointer-coarse:h-11"
           >

@@ -1,7 +1,7 @@
 import CircleAlert from 'lucide-react/icons/circle-alert'
-import { Link } from 'react-router'
 import { useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 
 /** On an order: refused changes of it or of its lines that are still undecided. */
 export const RejectedHere = ({ orderId }: { orderId: string }) => {

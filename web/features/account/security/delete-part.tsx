@@ -1,10 +1,10 @@
-import { useNavigate } from 'react-router'
 import * as api from '#domain/api/account.ts'
 import type { Me } from '#domain/team/account.ts'
 import { logout } from '#web/data/account.ts'
 import { call } from '#web/data/call.ts'
 import { eraseData } from '#web/data/erase-data.ts'
 import { m } from '#web/i18n/messages.ts'
+import { useNavigate } from '#web/routing/hooks.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import { EndingPart } from './ending.tsx'
 

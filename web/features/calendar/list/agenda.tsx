@@ -1,6 +1,6 @@
-import { Link } from 'react-router'
 import { formatDay } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import type { Block } from '../grid/blocks.ts'
 import { isLate } from '../grid/blocks.ts'
 import type { Load } from '../load.ts'

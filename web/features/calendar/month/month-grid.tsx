@@ -1,7 +1,7 @@
-import { Link } from 'react-router'
 import { dayOfMonth } from '#domain/kernel/days.ts'
 import { formatDay, formatWeekdayNarrow } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { PlateTag } from '#web/ui/plate.tsx'
 import { clockText } from '../geometry.ts'

@@ -1,7 +1,7 @@
 import { memo } from 'react'
-import { Link } from 'react-router'
 import { formatDay, formatDayNarrow, formatWeekday } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { cx } from '#web/ui/cx.ts'
 import type { Span } from '../geometry.ts'
 import { ApptLayer } from '../grid/appt-layer.tsx'

@@ -1,9 +1,9 @@
-import { useNavigate } from 'react-router'
 import type { Contact } from '#domain/workshop/contacts/schema.ts'
 import { useMutate } from '#web/data/hooks.ts'
 import { newId } from '#web/data/open-data.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
+import { useNavigate } from '#web/routing/hooks.ts'
 import { toast } from '#web/ui/toast-store.ts'
 
 /** Asks the server for an archive of a client's data; the page of exports has it when it is ready. */

@@ -1,7 +1,6 @@
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import Clock from 'lucide-react/icons/clock-arrow-up'
 import { type ReactNode, useState } from 'react'
-import { Link } from 'react-router'
 import { formatExchange } from '#domain/romania/numbers.ts'
 import { sellerOf, type VatGroup, vatGroupsOf } from '#domain/workshop/invoices/frozen.ts'
 import type { Invoice, InvoiceLine } from '#domain/workshop/invoices/schema.ts'
@@ -17,6 +16,7 @@ import {
   formatWithUnit,
 } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { InvoiceBadge } from '#web/ui/invoice-badge.tsx'
 import { DocHead, DocLine, DocSection, DocSum, Paper } from '#web/ui/paper.tsx'
 import { Plate } from '#web/ui/plate.tsx'

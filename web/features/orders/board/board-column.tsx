@@ -1,6 +1,6 @@
 import { type DragEvent, useState } from 'react'
-import { Link } from 'react-router'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { DOTS } from '#web/ui/board-label.tsx'
 import { cx } from '#web/ui/cx.ts'
 import type { Names } from '../list/use-names.ts'

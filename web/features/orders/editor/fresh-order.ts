@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
-import { useLocation, useNavigate } from 'react-router'
 import * as v from 'valibot'
+import { useLocation, useNavigate } from '#web/routing/hooks.ts'
 
 /**
  * A new order without content: no row is written for it. Its id is in the address from the start, and the browser's
@@ -16,13 +16,13 @@ export const freshOrder = (vehicleId: string | null): FreshOrder => ({ fresh: tr
  * What the history stores of the order that is shown (null for an existing one), and a function that chooses its car.
  */
 export const useFreshOrder = () => {
-  const { state } = useLocation()
+  const { pathname, state } = useLocation()
   const navigate = useNavigate()
   const parsed = v.safeParse(schema, state)
   const choose = useCallback(
     (vehicleId: string): void =>
-      void navigate('.', { replace: true, state: freshOrder(vehicleId), preventScrollReset: true }),
-    [navigate],
+      void navigate(pathname, { replace: true, state: freshOrder(vehicleId), preventScrollReset: true }),
+    [navigate, pathname],
   )
   return { fresh: parsed.success ? parsed.output : null, choose }
 }

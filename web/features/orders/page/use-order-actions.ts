@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { AppError } from '#domain/kernel/errors.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { counts } from '#domain/workshop/orders/totals.ts'
@@ -14,6 +13,7 @@ import { reportError } from '#web/forms/report-error.ts'
 import { useShopQuestion } from '#web/forms/shop-question.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
+import { useNavigate } from '#web/routing/hooks.ts'
 import { toast, toastUndo } from '#web/ui/toast-store.ts'
 
 /** The steps of an order's state, and its copy. `problem` is why the last step could not be taken. */

@@ -1,9 +1,9 @@
 import Phone from 'lucide-react/icons/phone'
-import { Link } from 'react-router'
 import { leastPlanWith, PLANS, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { isPhone } from '#domain/romania/phone.ts'
 import type { Closed } from '#web/features/send/outgoing/channels.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { ButtonAnchor } from '#web/ui/button.tsx'
 
 const way = 'font-medium text-accent-text underline underline-offset-2'

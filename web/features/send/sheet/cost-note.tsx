@@ -1,10 +1,10 @@
-import { Link } from 'react-router'
 import type { MessageMeter } from '#domain/messages/channels.ts'
 import { UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { priceOf } from '#domain/plans/unit-price.ts'
 import type { Standing } from '#domain/usage/standing.ts'
 import { formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { cx } from '#web/ui/cx.ts'
 
 /** What a message takes of what is left, and what that costs; where it is too little, the way to more. */

@@ -1,9 +1,9 @@
-import { Link } from 'react-router'
 import { lineTotal } from '#domain/workshop/orders/totals.ts'
 import { usePermission } from '#web/data/hooks.ts'
 import { useFollowUps } from '#web/data/workshop/use-follow-ups.ts'
 import { formatDayShort, formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
+import { Link } from '#web/routing/link.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 
 /** What the client postponed at earlier visits: a reason to call. */
