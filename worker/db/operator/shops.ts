@@ -1,4 +1,5 @@
 import { type BoughtPlan, endOf, type PlanId, planOfShop } from '#domain/plans/catalogue.ts'
+import { fold } from '#domain/romania/search.ts'
 import { periodAt } from '#domain/usage/standing.ts'
 import { type Databases, directoryDb, shards } from '../tenant-db.ts'
 
@@ -27,6 +28,16 @@ export type ListedShop = {
 
 type Row = BoughtPlan & { id: string; name: string; changed_at: string | null; dead: number; sms: number }
 
+/** Letters of Romanian and Hungarian names that SQLite does not fold. */
+const MARKED = [...'ăâîșşțţáéíóöőúüű']
+
+/** A column as `fold` makes its text, in SQL. */
+const foldedSql = (column: string): string =>
+  `lower(${MARKED.flatMap((letter) => [letter, letter.toUpperCase()]).reduce(
+    (sql, letter) => `replace(${sql}, '${letter}', '${fold(letter)}')`,
+    column,
+  )})`
+
 const SHOPS_SQL = `WITH dead AS (
     SELECT tenant_id, count(*) AS n FROM effects WHERE state = 'dead' AND next_at IS NULL GROUP BY tenant_id
   )
@@ -38,12 +49,13 @@ const SHOPS_SQL = `WITH dead AS (
       WHERE u.tenant_id = t.tenant_id AND u.feature = 'sms' AND u.period = ?5), 0) AS sms
   FROM tenants AS t JOIN sync_tenants AS s ON s.tenant_id = t.tenant_id AND s.closed = 0
   WHERE t.id = t.tenant_id AND (?1 = '' OR t.tenant_id < ?1)
-    AND (?2 = '' OR t.tenant_id = ?2 OR t.nume LIKE ?3 ESCAPE '\\' OR t.email LIKE ?3 ESCAPE '\\'
+    AND (?2 = '' OR t.tenant_id = ?2 OR instr(${foldedSql('t.nume')}, ?3) > 0 OR instr(lower(t.email), ?3) > 0
       OR t.tenant_id IN (SELECT value FROM json_each(?4)))
   ORDER BY t.tenant_id DESC LIMIT ${SHOPS + 1}`
 
 /**
- * A page of the shops, the newest first: those whose name, own address or id has `q`, or in which the account `q` is.
+ * A page of the shops, the newest first: those whose name (however it is marked), own address or id has `q`, or in which
+ * the account `q` is.
  * `after` is the id of the last one of the page before, '' for the first page.
  */
 export const listShops = async (
@@ -52,10 +64,9 @@ export const listShops = async (
   now: string,
 ): Promise<{ shops: ListedShop[]; isMore: boolean }> => {
   const of = q.includes('@') ? await shopsOfAccount(env, q) : []
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
   const found = await Promise.all(
     shards(env).map((d1) =>
-      d1.prepare(SHOPS_SQL).bind(after, q, like, JSON.stringify(of), periodAt(now)).all<Row>(),
+      d1.prepare(SHOPS_SQL).bind(after, q, fold(q), JSON.stringify(of), periodAt(now)).all<Row>(),
     ),
   )
   const rows = found

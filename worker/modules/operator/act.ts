@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type * as v from 'valibot'
+import { formatInstant } from '#domain/kernel/dates.ts'
 import { cutText } from '#domain/kernel/text.ts'
 import { operatorActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
@@ -8,7 +9,6 @@ import { noteAct } from '#worker/db/operator/acts.ts'
 import type { Env } from '#worker/env.ts'
 import type { OperatorEnv } from '#worker/http/context.ts'
 import { parseInput } from '#worker/http/parse-input.ts'
-import { when } from './parts.ts'
 
 /** What an operator does, and why. `act` names the press; `tenantId` is '' for what concerns no shop. */
 export type Act = { act: string; reason: string; tenantId: string; what: string }
@@ -63,6 +63,6 @@ export const tellShop = (env: Pick<Env, 'TENANT'>, act: Act): Promise<void> =>
       id: act.tenantId,
       base: SEEN,
       // With its time, so that the same thing done twice is two changes.
-      data: { operator_note: cutText(`${act.what} (${when(new Date().toISOString())})`, NOTE) },
+      data: { operator_note: cutText(`${act.what} (${formatInstant(new Date().toISOString())})`, NOTE) },
     },
   ])

@@ -4,12 +4,15 @@ import type * as v from 'valibot'
 import * as api from '#domain/api/operator.ts'
 import { pathOf } from '#domain/api/paths.ts'
 import { AppError } from '#domain/kernel/errors.ts'
+import { systemActor } from '#domain/sync/actor.ts'
+import { tenants } from '#domain/workshop/shop/schema.ts'
 import { findTenantDb } from '#worker/db/directory.ts'
 import { DIRECTORY, directoryRows } from '#worker/db/directory-effects.ts'
 import { type DeadLetter, findDead, reviveEffect } from '#worker/db/effects.ts'
 import { hasActed, isNoted } from '#worker/db/operator/acts.ts'
 import type { ListedLetter } from '#worker/db/operator/dead-letters.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
+import { visibleRow } from '#worker/db/visibility.ts'
 import type { Env } from '#worker/env.ts'
 import type { OperatorEnv } from '#worker/http/context.ts'
 import { parseInput, parseJson } from '#worker/http/parse-input.ts'
@@ -56,6 +59,13 @@ const readLetter = async (env: Env, tenantId: string, key: string): Promise<Dead
   return letter
 }
 
+/** The name of a shop; '' for the directory. */
+const nameOf = async (env: Env, tenantId: string): Promise<string> => {
+  const db = tenantId === DIRECTORY ? null : await findTenantDb(env, tenantId)
+  const shop = db && (await visibleRow(db, systemActor({ tenantId }, 'billing'), tenants, tenantId))
+  return shop?.nume ?? ''
+}
+
 /** How the note of an opened payload names it. */
 const openedAs = ({ job, key }: DeadLetter): string => `A citit: ${job}, ${key}`
 
@@ -81,12 +91,17 @@ export const showLetter = async (
   key: string,
 ): Promise<Response> => {
   const letter = await readLetter(c.env, tenantId, key)
+  const name = await nameOf(c.env, tenantId)
   const since = new Date(Date.now() - OPEN).toISOString()
   const look = { operator: c.get('operator'), tenant_id: tenantId, what: openedAs(letter), since }
-  return operatorPage(c, letterPage(tenantId, letter, await hasActed(c.env, look)))
+  return operatorPage(c, letterPage({ id: tenantId, name }, letter, await hasActed(c.env, look)))
 }
 
-const letterPage = (tenantId: string, letter: DeadLetter, isOpen: boolean): OperatorPage => ({
+const letterPage = (
+  { id, name }: { id: string; name: string },
+  letter: DeadLetter,
+  isOpen: boolean,
+): OperatorPage => ({
   title: letter.job,
   body: html`${card(
     'Ce s-a întâmplat',
@@ -94,11 +109,11 @@ const letterPage = (tenantId: string, letter: DeadLetter, isOpen: boolean): Oper
       ['Eroare', letter.error],
       ['Încercări', letter.attempts],
       ['Când', when(letter.ended_at)],
-      ['Service', tenantId === DIRECTORY ? 'niciunul: un efect al unui cont' : shopLink(tenantId, '')],
+      ['Service', id === DIRECTORY ? 'niciunul: un efect al unui cont' : shopLink(id, name)],
       ['Cheie', letter.key],
     ]),
   )}
-${isOpen ? card('Trimite din nou', mending(tenantId, letter)) : card('Conținut', opening(tenantId, letter))}`,
+${isOpen ? card('Trimite din nou', mending(id, letter)) : card('Conținut', opening(id, letter))}`,
 })
 
 const fieldsOf = (tenantId: string, { key }: DeadLetter): Html =>
@@ -106,7 +121,10 @@ const fieldsOf = (tenantId: string, { key }: DeadLetter): Html =>
 
 const opening = (tenantId: string, letter: DeadLetter): Html =>
   html`<p class="soft">Poate conține ce au scris oameni.</p>
-${actForm(api.openLetter.path, fieldsOf(tenantId, letter), 'Deschide')}`
+${actForm(api.openLetter.path, fieldsOf(tenantId, letter), 'Deschide', readersOf(tenantId))}`
+
+/** Who reads the reason beside us: an effect of an account is of no shop. */
+const readersOf = (tenantId: string): string | undefined => (tenantId === DIRECTORY ? '' : undefined)
 
 const mending = (tenantId: string, letter: DeadLetter): Html =>
   actForm(
@@ -114,6 +132,7 @@ const mending = (tenantId: string, letter: DeadLetter): Html =>
     html`${fieldsOf(tenantId, letter)}
 <label>Conținut, după schema jobului<textarea name="payload" spellcheck="false" required>${letter.payload}</textarea></label>`,
     'Trimite din nou',
+    readersOf(tenantId),
   )
 
 /**

@@ -91,6 +91,7 @@ export const errorsPage = (errors: readonly ListedError[]): OperatorPage => ({
         { label: 'Unde în aplicație', show: ({ area }) => `/${area}` },
         {
           label: 'În cod',
+          holds: 'wide',
           show: ({ frames }) => html`<pre>${(JSON.parse(frames) as string[]).join('\n')}</pre>`,
         },
         { label: 'De câte ori', holds: 'number', show: ({ times }) => times },

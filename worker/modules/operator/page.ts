@@ -34,6 +34,16 @@ const LINKS: readonly (readonly [path: string, words: string])[] = [
   [clientErrors.path, 'Erori'],
 ]
 
+/** The pages of shops are under no address of their list. */
+const SHOP_PAGES = `${operatorShops.path}/service`
+
+/** Whether a link leads to the page that is shown, or to the list from which that is reached. */
+const currentOf = (path: string, shown: string): Html | '' => {
+  if (path === shown) return raw('aria-current="page"')
+  const below = path === operatorShops.path ? SHOP_PAGES : path
+  return shown.startsWith(`${below}/`) ? raw('aria-current="true"') : ''
+}
+
 export type OperatorPage = { title: string; body: Html }
 
 /** Answers a page of the console. */
@@ -43,8 +53,7 @@ export const operatorPage = async (
   status: ContentfulStatusCode = 200,
 ): Promise<Response> => {
   const links = LINKS.map(
-    ([path, words]) =>
-      html`<li><a href="${path}" ${c.req.path === path ? raw('aria-current="page"') : ''}>${words}</a></li>`,
+    ([path, words]) => html`<li><a href="${path}" ${currentOf(path, c.req.path)}>${words}</a></li>`,
   )
   const text = await html`<!doctype html>
 <html lang="ro"><head><meta charset="utf-8">
@@ -55,7 +64,7 @@ export const operatorPage = async (
 <style>${raw(OPERATOR_STYLE)}</style></head>
 <body><nav aria-label="Consola"><ul>${links}</ul></nav>
 <main><h1>${title}</h1>${body}
-<p class="soft">${c.get('operator')}</p></main></body></html>`
+<p class="soft">Operator: ${c.get('operator')}</p></main></body></html>`
   return c.body(`${text}`, status, {
     'content-type': 'text/html; charset=UTF-8',
     'content-security-policy': POLICY,

@@ -7,13 +7,17 @@ import { newId } from '#worker/pages/new-id.ts'
 
 /** Parts of the console's pages. */
 
-/** An instant in Romania, as people read it; a dash for none. */
-export const when = (instant: string | null): string => (instant === null ? '–' : formatInstant(instant))
+/** An instant in Romania, as people read it, on one line; a dash for none. */
+export const when = (instant: string | null): Html | string =>
+  instant === null ? '–' : html`<time datetime="${instant}">${formatInstant(instant)}</time>`
 
-/** A column of a table; one with a number is set to the right, one with a form has its own line on a phone. */
+/**
+ * A column of a table: a number is set to the right; what is wide has its own lines on a phone, where the first column is
+ * the heading of its row.
+ */
 export type Column<T> = {
   label: string
-  holds?: 'number' | 'form'
+  holds?: 'number' | 'wide'
   show: (row: T) => Html | string | number
 }
 
@@ -36,10 +40,15 @@ export const facts = (
 export const shopLink = (id: string, name: string): Html =>
   html`<a href="${pathOf(operatorShop, { params: { tenant: id } })}">${name === '' ? id : name}</a>`
 
-/** A form of an act: its id is made with the page, so that a second press is the same act. */
-export const actForm = (action: string, fields: Html, button: string): Html =>
+/** A form of an act: its id is made with the page, so that a second press is the same act. `seenBy` says who reads why. */
+export const actForm = (
+  action: string,
+  fields: Html,
+  button: string,
+  seenBy = 'Îl vede și proprietarul service-ului.',
+): Html =>
   html`<form method="post" action="${action}"><input type="hidden" name="act" value="${newId()}">${fields}
-<label>Motiv <small>Îl vede și proprietarul service-ului.</small><input name="reason" required minlength="3" maxlength="200"></label>
+<label>Motiv <small>${seenBy}</small><input name="reason" required minlength="3" maxlength="200"></label>
 <button>${button}</button></form>`
 
 /** A link to the page of a dead effect. */

@@ -34,7 +34,7 @@ export const reportsPage = (events: readonly ListedEvent[]): OperatorPage => ({
           show: ({ handled_at }) => (handled_at === null ? html`<b class="bad">nu</b>` : when(handled_at)),
         },
         { label: 'Id', show: ({ id }) => id },
-        { label: 'Din nou', holds: 'form', show: replayOf },
+        { label: 'Din nou', holds: 'wide', show: replayOf },
       ],
       events,
       'Niciunul.',

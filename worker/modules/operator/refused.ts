@@ -37,7 +37,7 @@ export const refused = createMiddleware(async (c, next) => {
         html`<p class="soft">${code}</p>${where(
           issues && issues.length > 0,
           () => html`<ul>${issues?.map((one) => html`<li>${one.path}: ${one.code}</li>`)}</ul>`,
-        )}<p>Reveniți la pagina anterioară; ce ați scris a rămas acolo.</p>`,
+        )}<p>Reveniți la pagina anterioară.</p>`,
       ),
     },
     statusOf(code) as ContentfulStatusCode,

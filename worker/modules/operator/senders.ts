@@ -32,7 +32,7 @@ export const sendersPage = (asked: readonly AskedSender[]): OperatorPage => ({
       [
         { label: 'Service', show: ({ tenant_id, name }) => shopLink(tenant_id, name) },
         { label: 'Nume cerut', show: ({ sender }) => html`<b>${sender}</b>` },
-        { label: 'Răspuns', holds: 'form', show: answerOf },
+        { label: 'Răspuns', holds: 'wide', show: answerOf },
       ],
       asked,
       'Niciunul.',

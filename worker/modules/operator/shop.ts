@@ -80,10 +80,10 @@ ${card(
   'Ce am făcut pentru el',
   table(
     [
-      { label: 'Când', show: ({ at }) => when(at) },
-      { label: 'Cine', show: ({ operator }) => operator },
       { label: 'Ce', show: ({ what }) => what },
       { label: 'Motiv', show: ({ reason }) => reason },
+      { label: 'Cine', show: ({ operator }) => operator },
+      { label: 'Când', show: ({ at }) => when(at) },
     ],
     acts,
     'Nimic.',

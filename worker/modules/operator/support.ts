@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type * as v from 'valibot'
 import * as api from '#domain/api/operator.ts'
 import { pathOf } from '#domain/api/paths.ts'
@@ -18,9 +18,10 @@ import type { TenantDb } from '#worker/db/tenant-db.ts'
 import { visibleRow, visibleRows } from '#worker/db/visibility.ts'
 import type { OperatorEnv } from '#worker/http/context.ts'
 import type { Html } from '#worker/pages/answer.ts'
+import { where } from '#worker/pages/parts.ts'
 import { operate, tellShop } from './act.ts'
 import { operatorPage } from './page.ts'
-import { actForm, card, table, when } from './parts.ts'
+import { actForm, card, facts, when } from './parts.ts'
 
 /** A look at a shop's rows, as its owner sees them, for as long as the owner allows it. Nothing is written from here. */
 
@@ -97,20 +98,21 @@ export const showSupport = async (
     `t.updated_at DESC LIMIT ${ROWS}`,
   ).all<Record<string, string | number | null>>()
   const links = shown.map(
-    (one) => html`<li><a href="${pathTo(tenantId, one.collection.name)}">${one.collection.name}</a></li>`,
+    ({ collection: { name } }) =>
+      html`<li><a href="${pathTo(tenantId, name)}" ${name === collection.name ? raw('aria-current="true"') : ''}>${name}</a></li>`,
   )
   return operatorPage(c, {
     title: shop.nume,
     body: html`<p class="banner" role="status">Priviți datele acestui service cu acordul proprietarului, până la ${when(until)}. Nimic nu se poate schimba de aici.</p>
 ${card('Ce se poate privi', html`<ul class="links">${links}</ul>`)}
-${card(`${collection.name}: ultimele ${ROWS}`, table(columnsOf(collection), results, 'Nimic.'))}`,
+<h2>${collection.name}: ultimele ${ROWS}</h2>
+${results.map((row) => card(String(row.id), facts(valuesOf(collection, row))))}
+${where(results.length === 0, () => html`<p class="soft">Nimic.</p>`)}`,
   })
 }
 
-const columnsOf = (collection: Collection) =>
+/** What a row has in its columns: there are too many for a table, and most are empty. */
+const valuesOf = (collection: Collection, row: Record<string, string | number | null>) =>
   columnNames(collection)
-    .filter((name) => name !== 'tenant_id')
-    .map((name) => ({
-      label: name,
-      show: (row: Record<string, string | number | null>) => cutText(String(row[name] ?? ''), LONGEST),
-    }))
+    .filter((name) => name !== 'tenant_id' && name !== 'id' && (row[name] ?? '') !== '')
+    .map((name) => [name, cutText(String(row[name]), LONGEST)] as const)
