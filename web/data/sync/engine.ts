@@ -175,7 +175,8 @@ export class SyncEngine {
     if (!this.#isLeader) await setMeta(db, 'leader', leader)
     this.#isLeader = true
     const rebase = (): Rebase => this.#rebase()
-    if (!(await getMeta<Cursor>(db, 'cursor')) || (await getMeta(db, 'refill'))) await this.#load()
+    const [cursor, refill] = await Promise.all([getMeta<Cursor>(db, 'cursor'), getMeta(db, 'refill')])
+    if (!cursor || refill) await this.#load()
     this.#update({ phase: 'syncing', progress: null })
     const pushing = pushOutbox(db, transport, rebase, newId)
     this.#pushing = pushing.catch(() => undefined)

@@ -51,11 +51,14 @@ export const storeLive = (
   rebase: Rebase,
 ): Promise<boolean> =>
   writeAsLeader(db, rebase.leader, async () => {
-    const cursor = await getMeta<Cursor>(db, 'cursor')
+    const [cursor, refill, access] = await Promise.all([
+      getMeta<Cursor>(db, 'cursor'),
+      getMeta(db, 'refill'),
+      getMeta<string>(db, 'access'),
+    ])
     // A load that is under way may still bring rows that these messages delete. The pull after it starts from the
     // cursor (S13.6).
-    if (!cursor || cursor.within !== undefined || (await getMeta(db, 'refill'))) return false
-    const access = await getMeta<string>(db, 'access')
+    if (!cursor || cursor.within !== undefined || refill) return false
     const rows = new Map<string, Entry>()
     let { rev } = cursor
     const joinsOn = (message: LiveMessage): boolean => {
@@ -70,8 +73,10 @@ export const storeLive = (
     }
     const isWhole = messages.every(joinsOn)
     if (rev > cursor.rev) {
-      await storeServerRows(db, [...rows.values()], [], rebase)
-      await setMeta(db, 'cursor', { ...cursor, rev })
+      await Promise.all([
+        storeServerRows(db, [...rows.values()], [], rebase),
+        setMeta(db, 'cursor', { ...cursor, rev }),
+      ])
     }
     return isWhole
   })

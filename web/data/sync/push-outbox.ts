@@ -39,10 +39,14 @@ export const pushOutbox = async (
   let isUpToDate = true
   let most: number = LIMITS.mutationsPerPush
   for (;;) {
-    const batch = await nextBatch(db, most)
+    // At once: each of them is a trip to the disk, and somebody may be waiting for the act on another device.
+    const [batch, clientId, cursor] = await Promise.all([
+      nextBatch(db, most),
+      clientIdOf(db, newId),
+      getMeta<Cursor>(db, 'cursor'),
+    ])
     if (batch.length === 0) return isUpToDate
     try {
-      const [clientId, cursor] = await Promise.all([clientIdOf(db, newId), getMeta<Cursor>(db, 'cursor')])
       const answer = await transport.push({
         clientId,
         // The epoch of the rows from which these were made (S20.3).

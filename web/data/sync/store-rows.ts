@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/kernel/group-by.ts'
 import { HELD_REGISTRY } from '#domain/modules.ts'
 import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import { applyPending } from '#domain/sync/apply-op.ts'
@@ -26,24 +27,28 @@ export const storeServerRows = async (
     const registered = HELD_REGISTRY.get(collection)
     return registered ? parentsOf(registered, row).map((parent) => rowKey(parent.collection, parent.id)) : []
   })
-  const pending = await pendingByRow(db, [
-    ...rows.map(({ collection, row }) => rowKey(collection, row.id)),
-    ...removed.map(({ collection, id }) => rowKey(collection, id)),
-    ...parents,
+  // A newer server may know collections that this version does not.
+  const groups = [...groupBy(rows, ({ collection }) => collection)].flatMap(([collection, entries]) => {
+    const registered = HELD_REGISTRY.get(collection)
+    return registered ? [{ collection, entries, registered, table: db.anyRows(collection) }] : []
+  })
+  const [pending, ...presents] = await Promise.all([
+    pendingByRow(db, [
+      ...rows.map(({ collection, row }) => rowKey(collection, row.id)),
+      ...removed.map(({ collection, id }) => rowKey(collection, id)),
+      ...parents,
+    ]),
+    ...groups.map(({ table, entries }) => table.bulkGet(entries.map(({ row }) => row.id))),
   ])
   // Pending changes were derived from rows that have just changed.
   const settle = new Set(parents.filter((key) => pending.has(key)))
-  for (const [collection, entries] of byCollection(rows)) {
-    const registered = HELD_REGISTRY.get(collection)
-    // A newer server may know collections that this version does not.
-    if (!registered) continue
-    const table = db.anyRows(collection)
-    const present = await table.bulkGet(entries.map(({ row }) => row.id))
+  const writes: PromiseLike<unknown>[] = []
+  for (const [group, { collection, entries, registered, table }] of groups.entries()) {
     const puts = []
     const deletes = []
     for (const [index, { row }] of entries.entries()) {
       // An older answer that arrives late must not bring old values back (S13.4).
-      if ((present[index]?.rev ?? -1) > row.rev) continue
+      if ((presents[group]?.[index]?.rev ?? -1) > row.rev) continue
       const waiting = pending.get(rowKey(collection, row.id)) ?? []
       let shown: typeof row | null = row
       for (const entry of waiting) {
@@ -56,9 +61,10 @@ export const storeServerRows = async (
       else puts.push(shown)
       if (waiting.length > 0) settle.add(rowKey(collection, row.id))
     }
-    if (puts.length > 0) await table.bulkPut(puts)
-    if (deletes.length > 0) await table.bulkDelete(deletes)
+    if (puts.length > 0) writes.push(table.bulkPut(puts))
+    if (deletes.length > 0) writes.push(table.bulkDelete(deletes))
   }
+  await Promise.all(writes)
   for (const { collection, id } of removed) {
     const inserts = (pending.get(rowKey(collection, id)) ?? []).some((entry) =>
       entry.mutation.ops.some((op) => op.op === 'insert' && op.id === id),
@@ -86,16 +92,6 @@ const dropFollowers = async (db: AppDatabase, { followers }: Registered, id: str
       )
     await table.bulkDelete(ids.filter((one) => !isMade(one)))
   }
-}
-
-const byCollection = (rows: readonly Entry[]): Map<string, Entry[]> => {
-  const groups = new Map<string, Entry[]>()
-  for (const entry of rows) {
-    const group = groups.get(entry.collection)
-    if (group) group.push(entry)
-    else groups.set(entry.collection, [entry])
-  }
-  return groups
 }
 
 const pendingByRow = async (
