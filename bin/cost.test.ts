@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { costOf, readCounts, sumOf, usual } from './cost.ts'
+import { browserHours, costOf, PRICES, readCounts, sumOf, usual } from './cost.ts'
 
 const counts = readCounts(readFileSync('docs/benchmarks.md', 'utf8'))
 
@@ -19,4 +19,8 @@ it('a shop that does nothing costs nothing, and twice the orders cost no more th
   expect(sumOf(twice)).toBeGreaterThan(sumOf(once))
   expect(sumOf(twice)).toBeLessThanOrEqual(2 * sumOf(once))
   expect(() => costOf(usual, {})).toThrow('counts no "order created, warm"')
+})
+
+it('the browser that prints a PDF of each order costs less than five cents a month', () => {
+  expect(browserHours(300) * PRICES['browser, hours']).toBeLessThan(0.05)
 })

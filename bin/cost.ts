@@ -92,6 +92,9 @@ const EACH = {
   months: 12,
 }
 
+/** Hours of a browser that so many PDFs of the server take: the platform counts the prints, and nothing between them. */
+export const browserHours = (pdfs: number): number => (pdfs * EACH.browserSeconds) / 3_600
+
 /** The dollars of a month by item. */
 export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
   const rows = (what: string): { read: number; written: number } => {
@@ -128,7 +131,7 @@ export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
     'R2, reads': orders * photos * devices,
     'R2, GB kept': (orders * photos * EACH.photoBytes * EACH.months) / 1e9,
     'queue, operations': effects * EACH.queueOperations,
-    'browser, hours': (orders * pdfs * EACH.browserSeconds) / 3_600,
+    'browser, hours': browserHours(orders * pdfs),
     mails: orders * mails,
   }
   return Object.fromEntries(

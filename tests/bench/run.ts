@@ -10,6 +10,7 @@ import { startSmsApiServer } from '../fakes/smsapi-server.ts'
 import type { Bench, Part } from './bench.ts'
 import { buildSite, startDeployment } from './deployment.ts'
 import { actPart } from './parts/act.ts'
+import { browserPart } from './parts/browser.ts'
 import { bundlePart } from './parts/bundle.ts'
 import { calendarPart } from './parts/calendar.ts'
 import { pdfPart, portalPart } from './parts/client.ts'
@@ -41,6 +42,7 @@ const PARTS: Record<string, Part> = {
   calendar: calendarPart,
   portal: portalPart,
   pdf: pdfPart,
+  browser: browserPart,
   bundle: bundlePart,
   cold: coldPart,
 }
