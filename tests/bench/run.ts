@@ -19,6 +19,7 @@ import { commitPart } from './parts/commit.ts'
 import { countsPart } from './parts/counts.ts'
 import { listPart } from './parts/list.ts'
 import { loadPart } from './parts/load.ts'
+import { restorePart } from './parts/restore.ts'
 import { searchPart } from './parts/search.ts'
 import { smsPart } from './parts/sms.ts'
 import { peersPart } from './peers/peers-report.ts'
@@ -39,6 +40,7 @@ const PARTS: Record<string, Part> = {
   load: loadPart,
   list: listPart,
   search: searchPart,
+  restore: restorePart,
   calendar: calendarPart,
   portal: portalPart,
   pdf: pdfPart,

@@ -209,6 +209,18 @@ describe('a device that has everything', () => {
     expect(waits.at(-1)).toBe(30_000)
   })
 
+  it('sends a dozen requests in an hour in which nothing happens beside its socket', async () => {
+    const { device: phone, waits, asked, sent, pass } = await loaded('engine-idle')
+    phone.follow(true)
+    const before = { asked: asked(), sent: sent() }
+    for (let passed = 0; passed < 3_600_000; passed += waits.at(-1) ?? 0) {
+      pass(waits.at(-1) ?? 0)
+      await phone.sync()
+    }
+    expect(asked() - before.asked).toBe(12)
+    expect(sent() - before.sent).toBe(0)
+  })
+
   it('keeps its longer wait after a refusal when its socket ends', async () => {
     const { device: phone, network, waits } = await loaded('engine-poll-refused')
     network.refuses = new Refused('plan_required')

@@ -11,6 +11,7 @@ import { acts } from './acts.ts'
 import { drawWeek, fillLocalCalendar, makeWeek } from './local-calendar.ts'
 import { fillLocalShop } from './local-shop.ts'
 import { pdf } from './pdf.ts'
+import { restore } from './restore.ts'
 
 /** The functions that the bench calls in the browser; the code under test is the product's own. */
 
@@ -102,6 +103,7 @@ export const bench = {
   load,
   receive,
   put,
+  restore,
   settleIn,
   fillLocalShop,
   fillLocalCalendar,
