@@ -1,12 +1,11 @@
 import { registerSW } from 'virtual:pwa-register'
 import { m } from '#web/i18n/messages.ts'
 import { toast } from '#web/ui/toast-store.ts'
-
-const HOUR = 3_600_000
+import { lookAgain, MINUTE } from './look-again.ts'
 
 /**
  * Registers the service worker and asks before a new version takes over, so that nobody loses a half-written line to a
- * reload. A device that stays open for days checks for a new version each hour, when it is online.
+ * reload.
  */
 export const watchForUpdate = (): void => {
   if (!import.meta.env.PROD) return
@@ -18,11 +17,11 @@ export const watchForUpdate = (): void => {
         action: { label: m.shell.reload, onAction: () => void update(true) },
       })
     },
-    onRegisteredSW: (_address, registration) => {
-      if (!registration) return
-      setInterval(() => {
-        if (navigator.onLine) registration.update().catch(() => undefined)
-      }, HOUR)
+    onRegisteredSW: (address, registration) => {
+      if (registration) lookAgain(address, registration)
+    },
+    onRegisterError: () => {
+      setTimeout(watchForUpdate, MINUTE)
     },
   })
 }
