@@ -31,8 +31,9 @@ export const Clashes = ({
         {entries.map(({ row, plate }) => {
           const content = (
             <>
-              <span className="w-24 shrink-0 text-sm figures">
-                {formatDayNarrow(dayInRomania(Date.parse(row.data_ora)))} {formatTime(row.data_ora)}
+              <span className="w-13 shrink-0 text-sm leading-tight whitespace-nowrap figures">
+                {formatDayNarrow(dayInRomania(Date.parse(row.data_ora)))}
+                <span className="block font-semibold">{formatTime(row.data_ora)}</span>
               </span>
               <Plate plate={plate} size="s" />
               <span className="min-w-0 grow truncate">{clientOf(row)}</span>
