@@ -168,4 +168,4 @@ it('a client books without script, is reminded the day before, moves it, and arr
   await desk.waitForURL(/\/comenzi\/[\w-]{36}$/)
   await client.goto(client.url())
   await client.getByRole('heading', { name: 'Mașina este la service' }).waitFor()
-}, 240_000)
+}, 420_000)
