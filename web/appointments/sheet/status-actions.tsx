@@ -15,7 +15,7 @@ import { AppointmentBadge } from '#web/ui/appointment-badge.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { lookOf } from '../lookable.ts'
 import type { AppointmentActs } from '../use-appointment-acts.ts'
-import { ReasonForm } from './reason-form.tsx'
+import { type End, ReasonForm } from './reason-form.tsx'
 
 type StatusActionsProps = {
   row: Appointment
@@ -32,7 +32,7 @@ type StatusActionsProps = {
 export const StatusActions = ({ row, acts, now, saveFirst, writeTo }: StatusActionsProps) => {
   const t = m.appointments
   const may = useMay()
-  const [ends, setEnds] = useState<'ANULAT' | 'RESPINS' | null>(null)
+  const [ends, setEnds] = useState<End | null>(null)
   const steps = acts.stepsOf(row)
   const isNow = row.data_ora.slice(0, 10) <= now.slice(0, 10)
   const isRequest = row.status === 'CERUT'
@@ -60,8 +60,7 @@ export const StatusActions = ({ row, acts, now, saveFirst, writeTo }: StatusActi
   if (ends)
     return (
       <ReasonForm
-        title={ends === 'RESPINS' ? t.refuseTitle : t.cancelTitle}
-        action={ends === 'RESPINS' ? t.refuse : t.cancel}
+        end={ends}
         onBack={() => setEnds(null)}
         onTake={async (cancel_reason) => {
           await acts.step(row, ends, { cancel_reason })

@@ -139,8 +139,7 @@ export const RequestRows = ({
             {refused === row.id && (
               <div className="w-full">
                 <ReasonForm
-                  title={m.appointments.refuseTitle}
-                  action={m.appointments.refuse}
+                  end="RESPINS"
                   onBack={() => setRefused(null)}
                   onTake={(reason) => refuse(row.id, name, reason).finally(() => setRefused(null))}
                 />

@@ -54,6 +54,7 @@ export const appointments: Messages['appointments'] = {
   cancelTitle: 'Cancel the appointment?',
   reason: 'Reason',
   reasons: ['The client gave up', 'We have no room', 'Parts are missing'],
+  reasonRead: 'The client reads it on his page.',
   back: 'Back',
   arrivedWithOrder: 'Arrived. The order is made.',
   notArrived: 'Arrival taken back',

@@ -56,6 +56,7 @@ export const appointments = romanian('appointments', {
   cancelTitle: 'Anulezi programarea?',
   reason: 'Motiv',
   reasons: ['Clientul a renunțat', 'Nu avem loc', 'Lipsesc piesele'],
+  reasonRead: 'Îl citește clientul pe pagina lui.',
   back: 'Înapoi',
   arrivedWithOrder: 'A sosit. Comanda este făcută.',
   notArrived: 'Sosire anulată',

@@ -14,7 +14,7 @@ import { bookingPage, byPhone } from './page.ts'
 
 /** The client's page of an appointment: how it stands, and what he can still do with it. */
 
-type Words = { tone: Tone; title: string; text: (own: Own) => string }
+type Words = { tone: Tone; title: string; text: (own: Own) => string | readonly string[] }
 
 const call = ({ card }: Own): string => `Pentru altă oră, vă rugăm să ne sunați${byPhone(card)}.`
 
@@ -47,7 +47,7 @@ const WORDS: Readonly<Record<OwnState, Words>> = {
   refused: {
     tone: 'bad',
     title: 'Service-ul nu vă poate primi la această oră',
-    text: (own) => [own.booked.cancel_reason, call(own)].filter((part) => part !== '').join(' '),
+    text: (own) => [own.booked.cancel_reason, call(own)],
   },
   unanswered: {
     tone: 'bad',
@@ -112,12 +112,12 @@ export const ownPage = (
     calendar: { settings },
     card,
   } = own
-  const words = text(own)
+  const words = [text(own)].flat().filter((part) => part !== '')
   return bookingPage(
     title,
     card,
     base,
-    html`${faultNote('Nu s-a putut face', form.faults)}${note(tone, title, words === '' ? [] : [words], true)}${summary(own)}
+    html`${faultNote('Nu s-a putut face', form.faults)}${note(tone, title, words, true)}${summary(own)}
 ${state === 'code' ? codeForm(own, form, base) : html``}
 ${state === 'stands' ? html`<section class="card">${facts(card.address === '' ? [] : [{ label: 'Adresa', value: card.address }])}${where(settings.deposit_note, () => html`<p class="pre">${settings.deposit_note}</p>`)}<a class="button" href="${base}/programare.ics">Adaug în calendar</a></section>` : html``}
 ${state === 'code' ? html`` : changes(own, form, base, now)}
