@@ -201,7 +201,9 @@ class CodedError extends Error {
     this.name = 'AppError'
     this.code = code
     this.params = params
-    this.issues = issues
+    // A field that is wrong for the same reason has its parameters: the sentence beside it needs them too.
+    const hasParams = Object.keys(params).length > 0
+    this.issues = issues.map((issue) => (hasParams && issue.code === code ? { params, ...issue } : issue))
   }
 }
 

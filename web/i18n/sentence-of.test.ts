@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { AppError } from '#domain/kernel/errors.ts'
 import type { NumberKind } from '#domain/kernel/number-kinds.ts'
 import { writeIn } from './language.ts'
 import * as messagesEn from './messages.en.ts'
@@ -30,6 +31,14 @@ describe('the sentence of a code', () => {
       'At most 2 characters.',
       'At most 20 characters.',
     ])
+  })
+
+  it('is said beside a field as for the whole, with the same parameters', () => {
+    const { issues } = new AppError('slot_taken', {
+      params: { at: '2026-12-07T08:00:00.000Z', slots: '' },
+      issues: [{ path: 'data_ora', code: 'slot_taken' }],
+    })
+    expect(issues.map(sentenceOf)).toEqual(['Locul e deja ocupat. Alege altă zi.'])
   })
 
   it('writes a bound as its field does', () => {

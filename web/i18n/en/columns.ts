@@ -210,7 +210,7 @@ export const columns = {
   'appointments.cancel_reason': 'Why it was cancelled',
   'appointments.codes': 'Codes asked for',
   'appointments.phone_verified': 'Phone verified',
-  'appointments.agreed_text': 'Agreement to reminders',
+  'appointments.agreed_text': 'Agreement to messages',
   'services.minutes': 'Length (minutes)',
   'services.season_minutes': 'Length in the season (minutes)',
   'services.needs': 'Needs',

@@ -215,7 +215,7 @@ export const columns = romanian('columns', {
   'appointments.cancel_reason': 'De ce s-a anulat',
   'appointments.codes': 'Coduri cerute',
   'appointments.phone_verified': 'Telefon verificat',
-  'appointments.agreed_text': 'Acord pentru remindere',
+  'appointments.agreed_text': 'Acord pentru mesaje',
   'services.minutes': 'Durată (minute)',
   'services.season_minutes': 'Durată în sezon (minute)',
   'services.needs': 'Are nevoie de',
