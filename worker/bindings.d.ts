@@ -20,6 +20,7 @@ interface __BaseEnv_Bindings {
 	MAIL_FROM: string;
 	PUSH: string;
 	PAYMENTS: string;
+	STRIPE_API: string;
 	INVOICES: string;
 	INVOICES_SHOP: string;
 	INVOICES_SERIES: string;
@@ -48,7 +49,7 @@ type StringifyValues<EnvType extends Record<string, unknown>> = {
 	[Binding in keyof EnvType]: EnvType[Binding] extends string ? EnvType[Binding] : string;
 };
 declare namespace NodeJS {
-	interface ProcessEnv extends StringifyValues<Pick<Cloudflare.Env, "VERSION" | "JURISDICTION" | "PUBLIC_ORIGIN" | "NEW_TENANTS_SHARD" | "COMPANY_REGISTER" | "MAIL" | "MAIL_FROM" | "PUSH" | "PAYMENTS" | "INVOICES" | "INVOICES_SHOP" | "INVOICES_SERIES" | "OBLIO_CIF" | "OBLIO_SERIES" | "OBLIO_EMAIL" | "SUPPORT_EMAIL" | "ACCESS_TEAM" | "ACCESS_AUD" | "DEV_PAGES" | "SMS_GATEWAY" | "SMS_SENDER" | "WHATSAPP" | "WHATSAPP_NUMBER_ID" | "WHATSAPP_TEMPLATE">> {}
+	interface ProcessEnv extends StringifyValues<Pick<Cloudflare.Env, "VERSION" | "JURISDICTION" | "PUBLIC_ORIGIN" | "NEW_TENANTS_SHARD" | "COMPANY_REGISTER" | "MAIL" | "MAIL_FROM" | "PUSH" | "PAYMENTS" | "STRIPE_API" | "INVOICES" | "INVOICES_SHOP" | "INVOICES_SERIES" | "OBLIO_CIF" | "OBLIO_SERIES" | "OBLIO_EMAIL" | "SUPPORT_EMAIL" | "ACCESS_TEAM" | "ACCESS_AUD" | "DEV_PAGES" | "SMS_GATEWAY" | "SMS_SENDER" | "WHATSAPP" | "WHATSAPP_NUMBER_ID" | "WHATSAPP_TEMPLATE">> {}
 }
 declare module "*.txt" {
 	const value: string;

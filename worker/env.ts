@@ -43,6 +43,8 @@ export type Env = {
   WHATSAPP_VERIFY_TOKEN?: string
   /** How plans are paid: `stripe`, `local` or `mercadopago` on development machines, `none` where they cannot be. */
   PAYMENTS: string
+  /** Address of Stripe. */
+  STRIPE_API: string
   /** Secrets of the account at Stripe: its key, and that of the endpoint to which it reports. */
   STRIPE_KEY?: string
   STRIPE_WEBHOOK_SECRET?: string

@@ -172,6 +172,13 @@ export const endOf = ({
   return cancel_at ?? new Date(Date.parse(plan_until) + GRACE_DAYS * DAY).toISOString()
 }
 
+/** When the grace after a failed payment ends, ISO; null where none runs. */
+export const graceOf = (shop: BoughtPlan, now: string): string | null => {
+  const ends = endOf(shop)
+  const isUnpaid = shop.plan_until !== null && shop.plan_until <= now && shop.cancel_at === null
+  return isUnpaid && ends !== null && ends > now ? ends : null
+}
+
 /** The plan that applies at a moment: one that has run out is Free. */
 export const planAt = ({ plan, endsAt }: { plan: PlanId; endsAt: string | null }, now: string): PlanId =>
   endsAt !== null && endsAt <= now ? 'free' : plan
@@ -183,6 +190,10 @@ export const planOfShop = (shop: BoughtPlan, now: string): PlanId =>
 /** Whether a plan is a trial: nothing was paid yet. */
 export const isTrial = ({ plan, trial_expires_at, plan_until }: Omit<BoughtPlan, 'cancel_at'>): boolean =>
   plan !== 'free' && plan_until === null && trial_expires_at !== null
+
+/** The plan that is proposed to a shop that pays for none: the one it has tried or had. */
+export const proposedPlan = ({ plan }: Pick<BoughtPlan, 'plan'>): PlanId =>
+  plan === 'free' ? TRIAL_PLAN : plan
 
 /** The cheapest plan that has a feature. */
 export const leastPlanWith = (feature: Feature): PlanId =>

@@ -1,5 +1,5 @@
 import type { Values } from '#domain/sync/log.ts'
-import { type Interval, type PlanId, planAt, TRIAL_PLAN } from './catalogue.ts'
+import { type Interval, PLAN_IDS, type PlanId, planAt } from './catalogue.ts'
 
 /** A plan and how it is paid. */
 export type Terms = { plan: PlanId; interval: Interval }
@@ -99,14 +99,14 @@ export const periodBefore = (until: string, interval: Interval): string => shift
 const WORTH_WAITING = 3 * 86_400_000
 
 /**
- * When a plan is paid for the first time where that is not at once: the plan of the trial, once the trial is over. A
- * larger one is paid from today. Instants are ISO.
+ * When a plan is paid for the first time where that is not at once: the plan of the trial, or a smaller one, once the
+ * trial is over. A larger one is paid from today. Instants are ISO.
  */
 export const firstPaymentAt = (
   plan: PlanId,
   trial: { plan: PlanId; endsAt: string | null },
   now: string,
 ): string | null => {
-  if (plan !== TRIAL_PLAN || trial.endsAt === null || planAt(trial, now) !== TRIAL_PLAN) return null
+  if (trial.endsAt === null || PLAN_IDS.indexOf(plan) > PLAN_IDS.indexOf(planAt(trial, now))) return null
   return Date.parse(trial.endsAt) - Date.parse(now) >= WORTH_WAITING ? trial.endsAt : null
 }

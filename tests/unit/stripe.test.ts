@@ -15,6 +15,7 @@ const TENANT = '018f2f6e-0000-7000-8000-000000000001'
 const opened = () => {
   const stripe = new StripeFake(START)
   const payments = stripePayments({
+    api: 'https://api.stripe.com',
     key: stripe.key,
     webhookSecret: stripe.webhookSecret,
     fetch: stripe.fetch,

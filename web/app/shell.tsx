@@ -1,11 +1,16 @@
 import Search from 'lucide-react/icons/search'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { graceOf, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { AppointmentHost } from '#web/appointments/appointment-host.tsx'
+import { instantOf } from '#web/data/clock.ts'
+import { usePermission } from '#web/data/hooks.ts'
 import { pendingSignUp } from '#web/data/pending-sign-up.ts'
 import { asked } from '#web/data/reauthentication.ts'
+import { timeNow } from '#web/data/time.ts'
 import { openSend } from '#web/features/send/opened.ts'
 import { SendHost } from '#web/features/send/send-host.tsx'
 import { m } from '#web/i18n/messages.ts'
+import { useShop } from '#web/plans/use-plan.ts'
 import { useInterceptBack, useLocation, usePending } from '#web/routing/hooks.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { late } from '#web/ui/late.ts'
@@ -57,6 +62,10 @@ const SupportStrip = lazy(() =>
   ),
 )
 
+const UnpaidStrip = lazy<(props: { until: string }) => ReactNode>(() =>
+  import('#web/features/plan/unpaid-strip.tsx').then(({ UnpaidStrip }) => ({ default: UnpaidStrip }), noNews),
+)
+
 const Reauthentication = late(async () => (await import('#web/forms/reauthentication.tsx')).Reauthentication)
 
 const Palette = late(async () => (await import('./palette/palette.tsx')).Palette)
@@ -96,6 +105,22 @@ const WaitingSignUp = () => {
     <div className="min-h-11">
       <Suspense>
         <SignUpStrip />
+      </Suspense>
+    </div>
+  )
+}
+
+/** A failed payment is told to the owner on every screen but the one that says it in full. */
+const UnpaidPlan = () => {
+  const shop = useShop()
+  const isOwn = usePermission('subscription')
+  const { pathname } = useLocation()
+  const until = shop && isOwn ? graceOf(shop, instantOf(timeNow())) : null
+  if (until === null || pathname === UPGRADE_PATH) return null
+  return (
+    <div className="min-h-11">
+      <Suspense>
+        <UnpaidStrip until={until} />
       </Suspense>
     </div>
   )
@@ -151,6 +176,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
           <TopBar {...frame} />
           <WaitingSignUp />
           <Suspense>{shop?.isSupported && <SupportStrip />}</Suspense>
+          <UnpaidPlan />
           <main id="main" tabIndex={-1} className="grow pb-bar desk:pb-10">
             {children}
           </main>

@@ -99,6 +99,7 @@ export const plans: Messages['plans'] = {
     downgradeText: (day) =>
       `Until ${day} you keep all that you paid for. After that all data stays; what is not in the plan closes.`,
     seats: (n) => `The new plan has ${count(n, 'user', 'users')}.`,
+    stay: (n, names) => `${names} ${n === 1 ? 'keeps' : 'keep'} access.`,
     paused: (names) =>
       `${names} will no longer have access. Their work stays; with a larger plan you can give access again.`,
     confirm: 'Yes, change it',
@@ -135,6 +136,10 @@ export const plans: Messages['plans'] = {
     deletion: 'What happens to the data after the subscription?',
     deletionText:
       'On the device it stays yours. On the server we keep it for 90 days, write to you 30, 7, 3 and 1 days before, then delete it for good. Backups of the server expire by themselves after at most 30 days.',
+  },
+  unpaid: {
+    strip: (day) => `The payment of the subscription failed. The plan stays on until ${day}.`,
+    stripAction: 'Check the card',
   },
   buyer: {
     title: 'Who is the invoice for?',

@@ -101,6 +101,7 @@ export const plans = romanian('plans', {
     downgradeText: (day: string) =>
       `Până pe ${day} rămâi cu tot ce ai plătit. Apoi datele rămân toate; ce nu e în plan se închide.`,
     seats: (n: number) => `Noul plan are ${count(n, 'utilizator', 'utilizatori')}.`,
+    stay: (n: number, names: string) => `${n === 1 ? 'Rămâne' : 'Rămân'} cu acces: ${names}.`,
     paused: (names: string) =>
       `Nu vor mai avea acces: ${names}. Munca lor rămâne; cu un plan mai mare le poți porni accesul din nou.`,
     confirm: 'Da, schimbă',
@@ -137,6 +138,10 @@ export const plans = romanian('plans', {
     deletion: 'Ce se întâmplă cu datele după abonament?',
     deletionText:
       'Pe dispozitiv rămân ale tale. Pe server le păstrăm 90 de zile, îți scriem cu 30, 7 și 3 zile înainte și în ajun, apoi le ștergem definitiv. Copiile de siguranță ale serverului expiră singure după cel mult 30 de zile.',
+  },
+  unpaid: {
+    strip: (day: string) => `Plata abonamentului nu a reușit. Planul rămâne pornit până pe ${day}.`,
+    stripAction: 'Verifică cardul',
   },
   buyer: {
     title: 'Pe cine facem factura?',

@@ -9,6 +9,7 @@ type PaymentsEnv = Pick<
   Env,
   | 'PAYMENTS'
   | 'DEV_PAGES'
+  | 'STRIPE_API'
   | 'STRIPE_KEY'
   | 'STRIPE_WEBHOOK_SECRET'
   | 'MERCADOPAGO_TOKEN'
@@ -42,10 +43,11 @@ const mercadoPagoOf = ({
  * @throws AppError `payments_unavailable` where nothing can be paid, also because a secret is missing
  */
 export const paymentsOf = (env: PaymentsEnv): Payments => {
-  const { PAYMENTS, STRIPE_KEY, STRIPE_WEBHOOK_SECRET } = env
+  const { PAYMENTS, STRIPE_API, STRIPE_KEY, STRIPE_WEBHOOK_SECRET } = env
   if (PAYMENTS === 'local') return localPayments(env, Date.now)
   if (PAYMENTS === 'stripe' && STRIPE_KEY && STRIPE_WEBHOOK_SECRET)
     return stripePayments({
+      api: STRIPE_API,
       key: STRIPE_KEY,
       webhookSecret: STRIPE_WEBHOOK_SECRET,
       ...outside,

@@ -1,6 +1,14 @@
 import { useState } from 'react'
 import type { AskedPurchase } from '#domain/api/plans.ts'
-import { endOf, type Interval, isTrial, PLAN_IDS, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
+import {
+  endOf,
+  type Interval,
+  isTrial,
+  PLAN_IDS,
+  PLANS,
+  type PlanId,
+  proposedPlan,
+} from '#domain/plans/catalogue.ts'
 import { firstPaymentAt } from '#domain/plans/subscription.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { instantOf } from '#web/data/clock.ts'
@@ -11,6 +19,7 @@ import { CancelSheet } from './cancel-sheet.tsx'
 import { dayOf } from './plan-standing.tsx'
 import { SwitchSheet } from './switch-sheet.tsx'
 import { usePayment } from './use-payment.ts'
+import { WhoStays } from './who-stays.tsx'
 
 /** What the owner can do with a plan: buy it, switch to it now or later, keep it, give it up. */
 export const PlanAction = ({
@@ -41,7 +50,7 @@ export const PlanAction = ({
     return (
       <>
         <Button
-          variant={id === 'basic' ? 'primary' : 'secondary'}
+          variant={id === proposedPlan(shop) ? 'primary' : 'secondary'}
           wide
           onClick={() => buy({ kind: 'plan', plan: id, interval })}
         >
@@ -50,6 +59,7 @@ export const PlanAction = ({
         <p className="mt-2 text-center text-sm text-ink-3">
           {first === null ? text.paidNow : text.paidLater(dayOf(first))}
         </p>
+        <WhoStays plan={id} className="mt-3 text-sm" />
       </>
     )
   }

@@ -1,7 +1,8 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { DAY } from '#domain/kernel/days.ts'
-import { endOf, isTrial, keptUntil, PLANS, type PlanId, priceOf } from '#domain/plans/catalogue.ts'
+import { endOf, graceOf, isTrial, keptUntil, PLANS, type PlanId, priceOf } from '#domain/plans/catalogue.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
+import { instantOf } from '#web/data/clock.ts'
 import { timeNow } from '#web/data/time.ts'
 import { formatDayOfYear, formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
@@ -26,8 +27,9 @@ const standingOf = (shop: Shop, plan: PlanId): Standing => {
     return { title: text.trial(name), lines: [text.trialLeft(left), text.trialUntil(dayOf(ends))] }
   }
   if (shop.cancel_at !== null) return { title: name, lines: [text.cancelled(dayOf(shop.cancel_at))] }
-  if (shop.plan_until === null || ends === null) return { title: name, lines: [] }
-  if (Date.parse(shop.plan_until) <= timeNow()) return { title: name, lines: [text.late(dayOf(ends))] }
+  const grace = graceOf(shop, instantOf(timeNow()))
+  if (grace !== null) return { title: name, lines: [text.late(dayOf(grace))] }
+  if (shop.plan_until === null) return { title: name, lines: [] }
   const terms = shop.next_plan ?? shop.plan
   const price = formatLei(priceOf(terms, shop.next_interval ?? shop.plan_interval))
   const isFirst = shop.plan_until === shop.trial_expires_at

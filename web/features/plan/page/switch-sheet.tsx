@@ -1,10 +1,9 @@
 import { type Interval, PLANS } from '#domain/plans/catalogue.ts'
-import { beyondSeats } from '#domain/team/seats.ts'
-import { useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { usePayment } from './use-payment.ts'
+import { WhoStays } from './who-stays.tsx'
 
 /** Asks before the plan changes, and says what that means, and for whom. */
 export const SwitchSheet = ({
@@ -24,8 +23,6 @@ export const SwitchSheet = ({
 }) => {
   const text = m.plans.page
   const { change } = usePayment()
-  const team = useLive((db) => db.rows('members').where('state').anyOf('active', 'invited').toArray())
-  const paused = isUp ? [] : beyondSeats(id, team ?? [])
   const submit = async () => {
     const isDone = await change({ kind: 'switch', plan: id, interval }, isUp ? text.changed : text.willChange)
     if (isDone) onOpenChange(false)
@@ -48,7 +45,7 @@ export const SwitchSheet = ({
       <div className="flex flex-col gap-2 text-md">
         <p>{isUp ? text.upgradeText : text.downgradeText(until)}</p>
         {!isUp && <p className="text-ink-2">{text.seats(PLANS[id].limits.users)}</p>}
-        {paused.length > 0 && <p>{text.paused(paused.map(({ name }) => name).join(', '))}</p>}
+        {!isUp && <WhoStays plan={id} />}
       </div>
     </Sheet>
   )

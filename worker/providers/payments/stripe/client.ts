@@ -1,8 +1,14 @@
 import type { Stripe } from 'stripe'
 import { AppError } from '#domain/kernel/errors.ts'
 
-/** The keys of an account at Stripe, the way to it, and the clock by which its signatures grow old, in milliseconds. */
-export type StripeAccount = { key: string; webhookSecret: string; fetch: typeof fetch; clock(): number }
+/** An account at Stripe: the address of the API, the keys, the way to it, the clock by which signatures grow old (ms). */
+export type StripeAccount = {
+  api: string
+  key: string
+  webhookSecret: string
+  fetch: typeof fetch
+  clock(): number
+}
 
 /** Milliseconds after which an answer counts as lost; the same request is then sent again under its idempotency key. */
 const TIMEOUT = 20_000
@@ -19,9 +25,13 @@ export const loadStripe = (): Promise<typeof Stripe> => {
   return loaded
 }
 
-export const openStripe = async ({ key, fetch }: StripeAccount): Promise<Stripe> => {
+export const openStripe = async ({ api, key, fetch }: StripeAccount): Promise<Stripe> => {
   const Sdk = await loadStripe()
+  const { protocol, hostname, port } = new URL(api)
   return new Sdk(key, {
+    protocol: protocol === 'http:' ? 'http' : 'https',
+    host: hostname,
+    ...(port !== '' && { port }),
     httpClient: Sdk.createFetchHttpClient(fetch),
     timeout: TIMEOUT,
     maxNetworkRetries: RETRIES,

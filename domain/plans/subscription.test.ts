@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { graceOf, proposedPlan } from './catalogue.ts'
+import { firstPaymentAt } from './subscription.ts'
+
+const NOW = '2026-12-01T10:00:00.000Z'
+const END = '2026-12-20T10:00:00.000Z'
+
+describe('the first payment', () => {
+  it('of the plan that is tried, or of a smaller one, waits for the end of the trial', () => {
+    expect(firstPaymentAt('basic', { plan: 'basic', endsAt: END }, NOW)).toBe(END)
+    expect(firstPaymentAt('pro', { plan: 'basic', endsAt: END }, NOW)).toBeNull()
+    expect(firstPaymentAt('pro', { plan: 'pro', endsAt: END }, NOW)).toBe(END)
+    expect(firstPaymentAt('basic', { plan: 'pro', endsAt: END }, NOW)).toBe(END)
+  })
+
+  it('is due at once without a trial, after it, and where the provider has no time to wait', () => {
+    expect(firstPaymentAt('basic', { plan: 'basic', endsAt: null }, NOW)).toBeNull()
+    expect(firstPaymentAt('basic', { plan: 'basic', endsAt: NOW }, END)).toBeNull()
+    expect(firstPaymentAt('basic', { plan: 'basic', endsAt: END }, '2026-12-18T10:00:00.000Z')).toBeNull()
+  })
+})
+
+it('the plan that is proposed is the one that was tried or paid', () => {
+  expect((['free', 'basic', 'pro'] as const).map((plan) => proposedPlan({ plan }))).toEqual([
+    'basic',
+    'basic',
+    'pro',
+  ])
+})
+
+it('grace runs after a period that was not paid, for three days, unless the shop has cancelled', () => {
+  const shop = { plan: 'pro', trial_expires_at: null, plan_until: NOW, cancel_at: null } as const
+  const ends = '2026-12-04T10:00:00.000Z'
+  expect(graceOf(shop, '2026-12-01T09:59:59.000Z')).toBeNull()
+  expect(graceOf(shop, NOW)).toBe(ends)
+  expect(graceOf(shop, '2026-12-04T09:59:59.000Z')).toBe(ends)
+  expect(graceOf(shop, ends)).toBeNull()
+  expect(graceOf({ ...shop, cancel_at: NOW }, NOW)).toBeNull()
+  expect(graceOf({ ...shop, plan_until: null, trial_expires_at: NOW }, NOW)).toBeNull()
+})
