@@ -34,7 +34,13 @@ const mercadoPago = () => {
 const stripe = () => {
   const fake = new StripeFake(START)
   const { key, webhookSecret, fetch } = fake
-  const payments = stripePayments({ api: 'https://api.stripe.com', key, webhookSecret, fetch, clock: () => fake.now * 1000 })
+  const payments = stripePayments({
+    api: 'https://api.stripe.com',
+    key,
+    webhookSecret,
+    fetch,
+    clock: () => fake.now * 1000,
+  })
   const calls = () => fake.events.map((event) => () => fake.call(event))
   return { fake, payments, calls, ...memoryBooks(payments, () => fake.now * 1000) }
 }
