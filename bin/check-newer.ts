@@ -5,10 +5,19 @@ import { finderOf } from './newer-than.ts'
 import { runQuietly } from './run.ts'
 
 /**
- * Methods of Dexie, React and our own code with the name of a browser method; `canShare` is called before `share`, and
- * `cancelIdleCallback` only where there is a `requestIdleCallback`.
+ * Methods of Dexie, React and our own code with the name of a browser method; `canShare` is called before `share`,
+ * `cancelIdleCallback` only where there is a `requestIdleCallback`, and `startViewTransition` by React for its
+ * `<ViewTransition>` alone, with a `try` around it.
  */
-const NAMESAKES = new Set(['toArray', 'use', 'drop', 'share', 'take', 'cancelIdleCallback'])
+const NAMESAKES = new Set([
+  'toArray',
+  'use',
+  'drop',
+  'share',
+  'take',
+  'cancelIdleCallback',
+  'startViewTransition',
+])
 
 const BUILT = 'dist/client'
 const BUNDLE = '.types/bundle'
