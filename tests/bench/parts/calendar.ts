@@ -7,7 +7,7 @@ import { openBenchPage } from './load.ts'
 
 /** How much slower than this machine the desktop of a workshop is, by Chromium's own throttling. */
 const SLOW = 4
-const ROUNDS = 9
+const ROUNDS = 5
 /** Milliseconds during which a press may still be drawing. */
 const QUIET = 1_500
 /** Appointments of each bay and day of the week in view: half an hour each. */
