@@ -14,11 +14,11 @@ import { contentOf, type Deployment, openDeployment, PATIENCE } from './deployme
 import { type MortalServer, mortalServer } from './mortal-server.ts'
 import { CLOCK_AHEAD, withMovedClock } from './moved-clock.ts'
 import { changeOnDisk } from './shop-on-disk.ts'
-import { logIn, type Owner, register, untilSynced } from './workshop.ts'
+import { addCar, logIn, type Owner, register, startOrder, untilSynced } from './workshop.ts'
 
 /**
- * A shop's subscription from the end of its trial to a payment that fails: the app in a browser on two devices, the real
- * server with Stripe's adapter, and the fake Stripe beside it. The days pass by the test's clock.
+ * A shop's subscription from its trial to its second payment: the app in a browser on two devices, the real server with
+ * Stripe's adapter, and the fake Stripe beside it. The days pass by the test's clock.
  */
 
 const OWNER: Owner = {
@@ -221,5 +221,30 @@ describe('a subscription', { timeout: 600_000 }, () => {
     await untilSynced(phone)
     await desk.getByRole('link', { name: 'Verifică cardul' }).click()
     await desk.getByText(/^Plata nu a reușit\. Încercăm din nou/).waitFor()
+  })
+
+  it('that stays unpaid ends in Free with the work on the device, and comes back with a payment', async () => {
+    await days(67)
+    await desk.goto('/setari/abonament')
+    await standing(desk, 'Planul Pro s-a încheiat')
+    await phone.goto('/comenzi')
+    await startOrder(phone)
+    await addCar(phone, 'il 40 tnd', 'Nuța Șerbănescu')
+    await phone.getByRole('status').filter({ hasText: 'Doar pe acest dispozitiv' }).first().waitFor()
+    stripe.fake.isCardGood = true
+    await pay(desk, 'Pro')
+    await standing(desk, 'Pro')
+    await comeBack(phone)
+    await untilSynced(phone)
+    await desk.goto('/comenzi')
+    await desk.getByText('Nuța Șerbănescu').first().waitFor()
+    await desk.goto('/setari/abonament')
+    await desk.getByRole('button', { name: 'Descarcă factura RA 2' }).waitFor()
+    // Of the two subscriptions the one that nobody paid has ended.
+    expect([...stripe.fake.subscriptions.values()].map(({ status }) => status)).toEqual([
+      'canceled',
+      'active',
+    ])
+    expect(stripe.fake.refunds).toEqual([])
   })
 })
