@@ -11,7 +11,7 @@ export const PROOFS = [
   'tests/e2e/kill.test.ts',
   'tests/e2e/effects-kill.test.ts',
   'tests/e2e/sms-kill.test.ts',
-  // A subscription from its trial to a payment that fails, by Stripe's adapter, over months of the test's clock.
+  // A subscription from its trial to Free and back, by Stripe's adapter, over months of the test's clock.
   'tests/e2e/billing.test.ts',
   // An office's server: a clean clone behind a tunnel, a full disk.
   'tests/e2e/office.test.ts',

@@ -14,7 +14,7 @@ import { contentOf, type Deployment, openDeployment, PATIENCE } from './deployme
 import { type MortalServer, mortalServer } from './mortal-server.ts'
 import { CLOCK_AHEAD, withMovedClock } from './moved-clock.ts'
 import { changeOnDisk } from './shop-on-disk.ts'
-import { addCar, logIn, type Owner, register, startOrder, untilSynced } from './workshop.ts'
+import { addCar, addLabour, logIn, type Owner, register, startOrder, untilSynced } from './workshop.ts'
 
 /**
  * A shop's subscription from its trial to its second payment: the app in a browser on two devices, the real server with
@@ -230,6 +230,8 @@ describe('a subscription', { timeout: 600_000 }, () => {
     await phone.goto('/comenzi')
     await startOrder(phone)
     await addCar(phone, 'il 40 tnd', 'Nuța Șerbănescu')
+    // An order begins with its first line: until then the car alone is written.
+    await addLabour(phone, 'Schimb plăcuțe frână', '1', '150')
     await phone.getByRole('status').filter({ hasText: 'Doar pe acest dispozitiv' }).first().waitFor()
     stripe.fake.isCardGood = true
     await pay(desk, 'Pro')
