@@ -13,6 +13,8 @@ export const PROOFS = [
   'tests/e2e/sms-kill.test.ts',
   // A subscription from its trial to Free and back, by Stripe's adapter, over months of the test's clock.
   'tests/e2e/billing.test.ts',
+  // The operators' console, and what a shop's owner allows and sees of it.
+  'tests/e2e/operator.test.ts',
   // An office's server: a clean clone behind a tunnel, a full disk.
   'tests/e2e/office.test.ts',
 ]

@@ -30,7 +30,7 @@ td.number,th.number{text-align:right}
 td.wide{min-width:16rem}
 time{white-space:nowrap}
 .links{display:flex;flex-wrap:wrap;gap:.25rem .75rem}
-.links a{display:inline-flex;align-items:center;min-height:2.5rem}
+.links a,dt a{display:inline-flex;align-items:center;min-height:2.5rem}
 .links a[aria-current]{font-weight:700;text-decoration:none}
 summary{cursor:pointer;min-height:2rem}
 main>h2{margin-top:.5rem}
