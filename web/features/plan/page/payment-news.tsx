@@ -1,8 +1,8 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { renewRights } from '#web/data/account.ts'
 import { useAccount, useData, useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
-import { useShop } from '#web/plans/use-plan.ts'
+import { boughtOf, keptBought } from './arrival.ts'
 
 /** Milliseconds between two looks at what the payment has changed, and how often. */
 const LOOK = 2_000
@@ -32,20 +32,12 @@ export const PaymentNews = ({ outcome }: { outcome: string | null }) => {
 
 /** Asks the server until the shop's rows say what was paid: a shop without a plan hears nothing by itself. */
 const useArrival = (isAwaited: boolean): boolean => {
-  const { syncNow } = useData()
+  const { syncNow, writer } = useData()
   const me = useAccount()
-  const shop = useShop()
-  const payments = useLive((db) => db.rows('plan_payments').count())
-  // The first payment of a plan in its trial is no row yet, and a pack leaves the shop's row as it is.
-  const known = shop && payments !== undefined ? `${shop.rev}/${payments}` : null
-  const [first, setFirst] = useState(known)
-  if (first === null && known !== null) setFirst(known)
-  const [looks, setLooks] = useState(0)
-  const hasArrived = first !== null && (known !== first || looks >= LOOKS)
-  const look = useEffectEvent(() => {
-    setLooks((before) => before + 1)
-    syncNow()
-  })
+  const { tenantId } = writer.actor
+  const bought = useLive((db) => boughtOf(db, tenantId), [tenantId])
+  const hasArrived = bought !== undefined && bought !== keptBought()
+  const look = useEffectEvent(() => syncNow())
   const renew = useEffectEvent(() => me && void renewRights(me.user.id))
   useEffect(() => {
     if (!isAwaited) return
@@ -53,7 +45,12 @@ const useArrival = (isAwaited: boolean): boolean => {
     renew()
     if (hasArrived) return
     look()
-    const timer = setInterval(look, LOOK)
+    let looks = 1
+    const timer = setInterval(() => {
+      looks += 1
+      look()
+      if (looks === LOOKS) clearInterval(timer)
+    }, LOOK)
     return () => clearInterval(timer)
   }, [isAwaited, hasArrived])
   return hasArrived

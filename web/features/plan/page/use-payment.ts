@@ -11,10 +11,11 @@ import { call } from '#web/data/call.ts'
 import { useData } from '#web/data/hooks.ts'
 import { reportError, showError } from '#web/forms/report-error.ts'
 import { toast } from '#web/ui/toast-store.ts'
+import { boughtOf, keepBought } from './arrival.ts'
 
 /** What the owner does about the subscription; each leads to the provider's page or is told when it is done. */
 export const usePayment = () => {
-  const { syncNow } = useData()
+  const { db, syncNow, writer } = useData()
   /** Leaves the app for the provider's page, which leads back. */
   const leaveTo = async (asked: Promise<{ url: string }>): Promise<void> => {
     try {
@@ -32,6 +33,7 @@ export const usePayment = () => {
         (error: unknown) => error instanceof AppError && error.code === 'billing_data_missing',
       )
       if (isMissing && buyer === null) return 'asks'
+      keepBought(await boughtOf(db, writer.actor.tenantId))
       await leaveTo(asked)
       return 'left'
     },

@@ -1,0 +1,21 @@
+import type { AppDatabase } from '#web/data/database.ts'
+
+/** Whether a payment has arrived is told by what it changes in the shop's rows. */
+
+/** Kept for the tab while it is on the provider's page. */
+const KEY = 'roa.bought'
+
+/** What payments alone change; the customer and the address of an invoice are written before one. */
+export const boughtOf = async (db: AppDatabase, tenantId: string): Promise<string> => {
+  const [shop, payments] = await Promise.all([
+    db.rows('tenants').get(tenantId),
+    db.rows('plan_payments').count(),
+  ])
+  return JSON.stringify([shop?.plan, shop?.subscription, shop?.plan_until, payments])
+}
+
+/** Remembers what the shop has before a payment. */
+export const keepBought = (bought: string): void => sessionStorage.setItem(KEY, bought)
+
+/** What the shop had before the last payment in this tab; null where there was none. */
+export const keptBought = (): string | null => sessionStorage.getItem(KEY)
