@@ -25,10 +25,11 @@ export const Component = () => {
   const plan = usePlan()
   const mayChoose = usePermission('subscription')
   const isOnline = useOnline()
-  const [interval, setPeriod] = useState<Interval>('month')
+  const [chosen, setInterval] = useState<Interval | null>(null)
   const [search] = useSearchParams()
   const { buy, sheet } = useBuying(shop)
   if (shop === undefined) return null
+  const interval = chosen ?? shop?.plan_interval ?? 'month'
   const isOpen = me !== null && mayChoose && isOnline
   return (
     <Page wide className="max-w-5xl pb-10">
@@ -50,7 +51,7 @@ export const Component = () => {
         <Segmented
           label={text.interval}
           value={interval}
-          onChange={setPeriod}
+          onChange={setInterval}
           segments={(['month', 'year'] as const).map((value) => ({
             value,
             label: value === 'year' ? `${text.intervals.year} · ${text.saved(2)}` : text.intervals.month,

@@ -84,6 +84,7 @@ export const plans: Messages['plans'] = {
     register: (days) => `Create an account, ${count(days, 'day', 'days')} free`,
     onlyOwner: 'The owner chooses the subscription.',
     intervals: { month: 'Monthly', year: 'Yearly' },
+    toInterval: { month: 'Switch to monthly payment', year: 'Switch to yearly payment' },
     interval: 'How you pay',
     saved: (months) => `${count(months, 'month', 'months')} free`,
     perMonth: 'a month',

@@ -86,6 +86,7 @@ export const plans = romanian('plans', {
     register: (days: number) => `Fă-ți cont, ${count(days, 'zi', 'zile')} gratuit`,
     onlyOwner: 'Abonamentul îl alege patronul.',
     intervals: { month: 'Lunar', year: 'Anual' },
+    toInterval: { month: 'Treci la plata lunară', year: 'Treci la plata anuală' },
     interval: 'Cum plătești',
     saved: (months: number) => `${count(months, 'lună', 'luni')} gratuit`,
     perMonth: 'pe lună',

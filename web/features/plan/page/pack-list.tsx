@@ -26,11 +26,13 @@ export const PackList = ({
       <Paper>
         <ul className="divide-y divide-rule px-4 desk:px-6">
           {PACKS.map(({ id, units, price }) => (
-            <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
-              <span className="min-w-32 font-medium">{text.pack(units)}</span>
-              <span className="grow text-ink-2 figures">
-                {formatLei(price)} · {text.packEach(formatLei(Math.round(price / units)))}
-              </span>
+            <li key={id} className="flex items-center justify-between gap-x-4 py-3">
+              <div className="min-w-0">
+                <p className="font-medium">{text.pack(units)}</p>
+                <p className="text-sm text-ink-2 figures">
+                  {formatLei(price)} · {text.packEach(formatLei(Math.round(price / units)))}
+                </p>
+              </div>
               {isOpen && canSend && (
                 <Button
                   size="s"

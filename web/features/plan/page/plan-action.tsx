@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { AskedPurchase } from '#domain/api/plans.ts'
 import {
   endOf,
+  graceOf,
   type Interval,
   isTrial,
   PLAN_IDS,
@@ -85,16 +86,18 @@ export const PlanAction = ({
         {keep}
         {shop.plan_interval !== interval && !isPlanned && (
           <Button wide onClick={() => change({ kind: 'switch', plan: id, interval }, text.willChange)}>
-            {text.intervals[interval]}
+            {text.toInterval[interval]}
           </Button>
         )}
       </div>
     )
   const isUp = PLAN_IDS.indexOf(id) > PLAN_IDS.indexOf(plan)
+  // While a payment is open, the card comes first.
+  const isFirst = isUp && graceOf(shop, instantOf(timeNow())) === null
   if (shop.next_plan === id) return null
   return (
     <>
-      <Button variant={isUp ? 'primary' : 'secondary'} wide onClick={() => setAsking('switch')}>
+      <Button variant={isFirst ? 'primary' : 'secondary'} wide onClick={() => setAsking('switch')}>
         {isUp ? text.upgrade(name) : text.downgrade(name)}
       </Button>
       <SwitchSheet

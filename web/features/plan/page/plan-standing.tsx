@@ -7,13 +7,15 @@ import { timeNow } from '#web/data/time.ts'
 import { formatDayOfYear, formatLei } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
+import { cx } from '#web/ui/cx.ts'
 import { Paper } from '#web/ui/paper.tsx'
 import { usePayment } from './use-payment.ts'
 
 /** A day of an instant, as people write it. */
 export const dayOf = (instant: string): string => formatDayOfYear(dayInRomania(Date.parse(instant)))
 
-type Standing = { title: string; lines: string[] }
+/** `isUnpaid`: a payment has failed, and the grace runs. */
+type Standing = { title: string; lines: string[]; isUnpaid?: boolean }
 
 const standingOf = (shop: Shop, plan: PlanId): Standing => {
   const text = m.plans.page
@@ -28,7 +30,7 @@ const standingOf = (shop: Shop, plan: PlanId): Standing => {
   }
   if (shop.cancel_at !== null) return { title: name, lines: [text.cancelled(dayOf(shop.cancel_at))] }
   const grace = graceOf(shop, instantOf(timeNow()))
-  if (grace !== null) return { title: name, lines: [text.late(dayOf(grace))] }
+  if (grace !== null) return { title: name, lines: [text.late(dayOf(grace))], isUnpaid: true }
   if (shop.plan_until === null) return { title: name, lines: [] }
   const terms = shop.next_plan ?? shop.plan
   const price = formatLei(priceOf(terms, shop.next_interval ?? shop.plan_interval))
@@ -42,19 +44,19 @@ const standingOf = (shop: Shop, plan: PlanId): Standing => {
 }
 
 /** The card that is charged, and the page on which it is changed. */
-const CardLine = ({ shop, isOpen }: { shop: Shop; isOpen: boolean }) => {
+const CardLine = ({ shop, isOpen, isUnpaid }: { shop: Shop; isOpen: boolean; isUnpaid: boolean }) => {
   const text = m.plans.page
   const { openPortal } = usePayment()
   if (shop.customer === '' || shop.subscription === '') return null
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
       {shop.card_last4 && (
-        <p className="figures text-ink-2">
+        <p className="figures text-ink-2 first-letter:uppercase">
           {text.card(shop.card_brand, shop.card_last4)} · {text.cardExpires(shop.card_expires)}
         </p>
       )}
       {isOpen && (
-        <Button size="s" onClick={openPortal}>
+        <Button size="s" variant={isUnpaid ? 'primary' : 'secondary'} onClick={openPortal}>
           {text.changeCard}
         </Button>
       )}
@@ -73,19 +75,20 @@ export const PlanStanding = ({
   isOpen: boolean
 }) => {
   const text = m.plans.page
-  const { title, lines } =
+  const standing: Standing =
     shop && plan ? standingOf(shop, plan) : { title: PLANS.free.name, lines: [text.freeText] }
+  const { title, lines, isUnpaid = false } = standing
   return (
     <Paper ruled className="mb-6">
       <div className="px-4 pt-3 pb-5 desk:px-8">
         <p className="engraved text-ink-3">{text.yours}</p>
         <p className="mt-1 text-xl font-semibold">{title}</p>
         {lines.map((line) => (
-          <p key={line} className="max-w-prose text-pretty text-ink-2">
+          <p key={line} className={cx('max-w-prose text-pretty', isUnpaid ? 'text-draft' : 'text-ink-2')}>
             {line}
           </p>
         ))}
-        {shop && <CardLine shop={shop} isOpen={isOpen} />}
+        {shop && <CardLine {...{ shop, isOpen, isUnpaid }} />}
       </div>
     </Paper>
   )
