@@ -74,7 +74,7 @@ export const PERSONAL: { readonly [Name in CollectionName]?: PersonalOf<Name> } 
   reminders: { erased: ['note'] },
   appointments: {
     erased: ['client_nume', 'client_telefon', 'nr_auto', 'cerere', 'observatii', 'cancel_reason'],
-    kept: ['day', 'visible_to'],
+    kept: ['agreed_text', 'day', 'visible_to'],
   },
   invoices: {
     erased: [...CLIENT, 'nr_auto', 'marca_model', 'mentiuni'],
