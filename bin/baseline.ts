@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { run } from './run.ts'
+import { withoutRowids } from './without-rowid.ts'
 
 /**
  * `npm run baseline`: before the first release, replaces all migrations by one, generated from the schema. Never run it
@@ -15,4 +16,5 @@ if (history.some(({ released }) => released !== null)) {
 }
 rmSync('migrations', { recursive: true })
 await run('drizzle-kit', ['generate', '--name', 'baseline'])
+withoutRowids()
 writeFileSync('migrations/contracts.json', '{}\n')

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util'
 
 /**
  * `npm run cost`: what a shop costs us in a month on Cloudflare, at list prices and without what the plan includes.
- * Rows are those that the bench counted (docs/benchmarks.md); what people do is `usual`. SMS are paid beside it.
+ * Rows are those that the bench counted (docs/benchmarks.md); what people do is `usual`. SMS are paid beside it. What is
+ * counted, and what the greatest parts are, stands in docs/cost.md.
  */
 
 /** List prices in dollars, as read in autumn 2026. */
@@ -31,7 +32,7 @@ export type Month = {
   devices: number
   /** Acts on an order after it was written: lines, states, payments. */
   edits: number
-  /** Of an order. */
+  /** Of an order: its photos, the PDFs that the server makes, the mails that go to its client. */
   photos: number
   pdfs: number
   mails: number
@@ -55,7 +56,7 @@ export type Counts = Readonly<Record<string, { read: number; written: number }>>
 /** The table of rows in docs/benchmarks.md. */
 export const readCounts = (text: string): Counts =>
   Object.fromEntries(
-    [...text.matchAll(/^\| ([a-z][^|]+?) \| ([\d,]+) \| ([\d,]+) \| [\d,]+ \| [\d,]+ \|$/gm)].map(
+    [...text.matchAll(/^\| ([A-Za-z][^|]+?) \| ([\d,]+) \| ([\d,]+) \| [\d,]+ \| [\d,]+ \|$/gm)].map(
       ([, what = '', read = '', written = '']) => [
         what,
         { read: Number(read.replaceAll(',', '')), written: Number(written.replaceAll(',', '')) },
@@ -77,11 +78,20 @@ const EACH = {
   ping: 25_000,
   pingsOfRequest: 20,
   photoBytes: 300_000,
-  /** Bytes of an order in D1 with its lines and its log. */
-  orderBytes: 12_000,
-  /** Changes that the log has of an order, and of an act on it. Those of a month move to R2 in a month, a year later. */
+  /** Bytes in D1 of an order of six rows with ten edits, and of a photo's row, each with its log: pages of SQLite. */
+  orderBytes: 13_900,
+  rowBytes: 1_800,
+  /**
+   * Changes that the log has of an order, of an act on it, and of a photo. Those of a month move to R2 in a month, a year
+   * later.
+   */
   orderChanges: 6,
   editChanges: 2,
+  photoChanges: 2,
+  /** Acts of a message that the server sends after the one that queues it: on its way, sent. */
+  messageActs: 2,
+  /** Rows that its effect writes until it is gone: caused, claimed, marked as sending, done, deleted. */
+  effectRows: 10,
   /** Rows that a move of the log writes for a change, and the files, lists included, for a file's most changes. */
   movedRows: 1,
   fileChanges: 5_000,
@@ -103,14 +113,17 @@ export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
     return found
   }
   const { orders, devices, edits, photos, pdfs, mails, hours } = month
-  const acts = orders * (1 + edits)
+  // Of a photo the device tells, and then the server that the picture is there.
+  const pushes = orders * (1 + edits + photos + mails)
+  const acts = pushes + orders * (photos + mails * EACH.messageActs)
   // The others hear of each act by their socket, and pull it.
   const pulls = acts * (devices - 1)
   const polls = devices * hours * EACH.polls
   const pings = (devices * hours * 3_600_000) / EACH.ping / EACH.pingsOfRequest
-  const requests = acts + pulls + polls + orders * (photos * 2 + pdfs)
-  const effects = orders * (photos + mails)
-  const changes = orders * (EACH.orderChanges + edits * EACH.editChanges)
+  // Each photo is sent once, and looked at on each device.
+  const requests = pushes + pulls + polls + orders * (photos * (1 + devices) + pdfs)
+  const effects = orders * mails
+  const changes = orders * (EACH.orderChanges + edits * EACH.editChanges + photos * EACH.photoChanges)
   const amounts: Record<Item, number> = {
     'Worker, requests': requests,
     'Worker, CPU (ms)': requests * EACH.cpu,
@@ -119,16 +132,19 @@ export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
     'D1, rows read':
       orders * rows('order created, warm').read +
       orders * edits * rows('line edited, warm').read +
+      orders * photos * (rows('photo taken').read + rows('its picture arrived').read) +
       pulls * rows('pull, k = 1').read +
       polls * rows('pull, k = 0').read +
       devices * rows('first load').read,
     'D1, rows written':
       orders * rows('order created, warm').written +
       orders * edits * rows('line edited, warm').written +
+      orders * photos * (rows('photo taken').written + rows('its picture arrived').written) +
+      orders * mails * (rows('SMS queued, warm').written * (1 + EACH.messageActs) + EACH.effectRows) +
       changes * EACH.movedRows,
-    'D1, GB kept': (orders * EACH.orderBytes * EACH.months) / 1e9,
-    'R2, writes': orders * photos + (changes / EACH.fileChanges) * EACH.fileWrites,
-    'R2, reads': orders * photos * devices,
+    'D1, GB kept': (orders * (EACH.orderBytes + photos * EACH.rowBytes) * EACH.months) / 1e9,
+    'R2, writes': orders * (photos + pdfs) + (changes / EACH.fileChanges) * EACH.fileWrites,
+    'R2, reads': orders * (photos * devices + pdfs),
     'R2, GB kept': (orders * photos * EACH.photoBytes * EACH.months) / 1e9,
     'queue, operations': effects * EACH.queueOperations,
     'browser, hours': browserHours(orders * pdfs),

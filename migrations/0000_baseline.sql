@@ -27,7 +27,7 @@ CREATE TABLE `acts` (
 	`label` text NOT NULL,
 	`outcome` text NOT NULL,
 	PRIMARY KEY(`tenant_id`, `id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `booking_slugs` (
 	`slug` text PRIMARY KEY NOT NULL,
@@ -54,11 +54,10 @@ CREATE TABLE `changes` (
 	`patch` text NOT NULL,
 	`prev` text,
 	`act_id` text DEFAULT '' NOT NULL,
+	`before` integer NOT NULL,
 	PRIMARY KEY(`tenant_id`, `rev`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `changes_row` ON `changes` (`tenant_id`,`row_id`,`rev`);--> statement-breakpoint
-CREATE INDEX `changes_sight` ON `changes` (`tenant_id`,`rev`) WHERE coalesce(json_extract(patch, '$.visible_to'), '') || coalesce(json_extract(prev, '$.visible_to'), '') <> '';--> statement-breakpoint
 CREATE TABLE `client_errors` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -81,7 +80,7 @@ CREATE TABLE `counters` (
 	`name` text NOT NULL,
 	`value` integer NOT NULL,
 	PRIMARY KEY(`tenant_id`, `name`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `deletions` (
 	`tenant_id` text PRIMARY KEY NOT NULL,
@@ -126,7 +125,6 @@ CREATE TABLE `effects` (
 );
 --> statement-breakpoint
 CREATE INDEX `effects_next` ON `effects` (`tenant_id`,`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `effects_overdue` ON `effects` (`next_at`,`tenant_id`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `effects_ended` ON `effects` (`state`,`ended_at`) WHERE next_at IS NULL;--> statement-breakpoint
 CREATE TABLE `local_outbox` (
 	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -155,7 +153,7 @@ CREATE TABLE `log_segments` (
 	`last` integer NOT NULL,
 	`key` text NOT NULL,
 	PRIMARY KEY(`tenant_id`, `first`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `login_attempts` (
 	`key` text PRIMARY KEY NOT NULL,
@@ -279,7 +277,7 @@ CREATE TABLE `sync_tenants` (
 	`past` integer DEFAULT 0 NOT NULL,
 	`closed` integer DEFAULT 0 NOT NULL,
 	`replayed_epoch` text DEFAULT '' NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `sync_tenants_restored` ON `sync_tenants` (`tenant_id`) WHERE epoch <> replayed_epoch;--> statement-breakpoint
 CREATE TABLE `uploads` (
@@ -288,7 +286,7 @@ CREATE TABLE `uploads` (
 	`size` integer NOT NULL,
 	`expires_at` text NOT NULL,
 	PRIMARY KEY(`tenant_id`, `photo_id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `users` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -358,7 +356,6 @@ CREATE TABLE `tenants` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `tenants_rev` ON `tenants` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `tenants_deleted` ON `tenants` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `document_settings` (
 	`id` text NOT NULL,
@@ -384,7 +381,6 @@ CREATE TABLE `document_settings` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `document_settings_rev` ON `document_settings` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `document_settings_deleted` ON `document_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `catalog_marci` (
 	`id` text NOT NULL,
@@ -399,7 +395,6 @@ CREATE TABLE `catalog_marci` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `catalog_marci_rev` ON `catalog_marci` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `catalog_marci_deleted` ON `catalog_marci` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `catalog_modele` (
 	`id` text NOT NULL,
@@ -415,7 +410,6 @@ CREATE TABLE `catalog_modele` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `catalog_modele_rev` ON `catalog_modele` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `catalog_modele_deleted` ON `catalog_modele` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `catalog_ansamble` (
 	`id` text NOT NULL,
@@ -430,7 +424,6 @@ CREATE TABLE `catalog_ansamble` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `catalog_ansamble_rev` ON `catalog_ansamble` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `catalog_ansamble_deleted` ON `catalog_ansamble` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `catalog_norme` (
 	`id` text NOT NULL,
@@ -448,7 +441,6 @@ CREATE TABLE `catalog_norme` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `catalog_norme_rev` ON `catalog_norme` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `catalog_norme_deleted` ON `catalog_norme` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `catalog_preturi` (
 	`id` text NOT NULL,
@@ -465,7 +457,6 @@ CREATE TABLE `catalog_preturi` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `catalog_preturi_rev` ON `catalog_preturi` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `catalog_preturi_deleted` ON `catalog_preturi` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `catalog_preturi_denumire` ON `catalog_preturi` (`tenant_id`,`denumire`);--> statement-breakpoint
 CREATE INDEX `catalog_preturi_um` ON `catalog_preturi` (`tenant_id`,`um`);--> statement-breakpoint
@@ -482,7 +473,6 @@ CREATE TABLE `catalog_tipuri_deviz` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `catalog_tipuri_deviz_rev` ON `catalog_tipuri_deviz` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `catalog_tipuri_deviz_deleted` ON `catalog_tipuri_deviz` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `catalog_tipuri_motoare` (
 	`id` text NOT NULL,
@@ -497,7 +487,6 @@ CREATE TABLE `catalog_tipuri_motoare` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `catalog_tipuri_motoare_rev` ON `catalog_tipuri_motoare` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `catalog_tipuri_motoare_deleted` ON `catalog_tipuri_motoare` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `mecanici` (
 	`id` text NOT NULL,
@@ -514,7 +503,6 @@ CREATE TABLE `mecanici` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `mecanici_rev` ON `mecanici` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `mecanici_deleted` ON `mecanici` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `members` (
 	`id` text NOT NULL,
@@ -538,7 +526,6 @@ CREATE TABLE `members` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `members_rev` ON `members` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `members_deleted` ON `members` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `members_state` ON `members` (`tenant_id`,`state`);--> statement-breakpoint
 CREATE INDEX `members_email` ON `members` (`tenant_id`,`email`);--> statement-breakpoint
@@ -560,7 +547,6 @@ CREATE TABLE `kept_acts` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `kept_acts_rev` ON `kept_acts` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `kept_acts_deleted` ON `kept_acts` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `kept_acts_user_id` ON `kept_acts` (`tenant_id`,`user_id`);--> statement-breakpoint
 CREATE TABLE `contacts` (
@@ -590,7 +576,6 @@ CREATE TABLE `contacts` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `contacts_rev` ON `contacts` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `contacts_deleted` ON `contacts` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `contacts_phone` ON `contacts` (`tenant_id`,`phone`);--> statement-breakpoint
 CREATE INDEX `contacts_fiscal_code` ON `contacts` (`tenant_id`,`fiscal_code`);--> statement-breakpoint
@@ -614,7 +599,6 @@ CREATE TABLE `consents` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `consents_rev` ON `consents` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `consents_deleted` ON `consents` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `consents_contact_id` ON `consents` (`tenant_id`,`contact_id`);--> statement-breakpoint
 CREATE TABLE `vehicles` (
@@ -647,7 +631,6 @@ CREATE TABLE `vehicles` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `vehicles_rev` ON `vehicles` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `vehicles_deleted` ON `vehicles` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `vehicles_contact_id` ON `vehicles` (`tenant_id`,`contact_id`);--> statement-breakpoint
 CREATE TABLE `reminders` (
@@ -668,7 +651,6 @@ CREATE TABLE `reminders` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `reminders_rev` ON `reminders` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `reminders_deleted` ON `reminders` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `reminders_vehicle_id` ON `reminders` (`tenant_id`,`vehicle_id`);--> statement-breakpoint
 CREATE TABLE `board_statuses` (
@@ -686,7 +668,6 @@ CREATE TABLE `board_statuses` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `board_statuses_rev` ON `board_statuses` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `board_statuses_deleted` ON `board_statuses` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `packages` (
 	`id` text NOT NULL,
@@ -700,7 +681,6 @@ CREATE TABLE `packages` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `packages_rev` ON `packages` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `packages_deleted` ON `packages` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `package_lines` (
 	`id` text NOT NULL,
@@ -723,7 +703,6 @@ CREATE TABLE `package_lines` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `package_lines_rev` ON `package_lines` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `package_lines_deleted` ON `package_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `package_lines_package_id` ON `package_lines` (`tenant_id`,`package_id`);--> statement-breakpoint
 CREATE INDEX `package_lines_descriere` ON `package_lines` (`tenant_id`,`descriere`);--> statement-breakpoint
@@ -777,7 +756,6 @@ CREATE TABLE `orders` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `orders_rev` ON `orders` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `orders_deleted` ON `orders` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `order_lines` (
 	`id` text NOT NULL,
@@ -812,7 +790,6 @@ CREATE TABLE `order_lines` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `order_lines_rev` ON `order_lines` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `order_lines_deleted` ON `order_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `order_lines_order_id` ON `order_lines` (`tenant_id`,`order_id`);--> statement-breakpoint
 CREATE TABLE `order_line_costs` (
@@ -828,7 +805,6 @@ CREATE TABLE `order_line_costs` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `order_line_costs_rev` ON `order_line_costs` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `order_line_costs_deleted` ON `order_line_costs` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `order_line_costs_order_id` ON `order_line_costs` (`tenant_id`,`order_id`);--> statement-breakpoint
 CREATE TABLE `work_sessions` (
@@ -857,7 +833,6 @@ CREATE TABLE `work_sessions` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `work_sessions_rev` ON `work_sessions` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `work_sessions_deleted` ON `work_sessions` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `work_sessions_order_id` ON `work_sessions` (`tenant_id`,`order_id`);--> statement-breakpoint
 CREATE INDEX `work_sessions_line_id` ON `work_sessions` (`tenant_id`,`line_id`);--> statement-breakpoint
@@ -882,7 +857,6 @@ CREATE TABLE `invoice_series` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `invoice_series_rev` ON `invoice_series` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `invoice_series_deleted` ON `invoice_series` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `invoices` (
 	`id` text NOT NULL,
@@ -939,7 +913,6 @@ CREATE TABLE `invoices` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `invoices_rev` ON `invoices` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `invoices_deleted` ON `invoices` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `invoices_order_id` ON `invoices` (`tenant_id`,`order_id`);--> statement-breakpoint
 CREATE INDEX `invoices_storno_of` ON `invoices` (`tenant_id`,`storno_of`);--> statement-breakpoint
@@ -968,7 +941,6 @@ CREATE TABLE `invoice_lines` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `invoice_lines_rev` ON `invoice_lines` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `invoice_lines_deleted` ON `invoice_lines` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `invoice_lines_invoice_id` ON `invoice_lines` (`tenant_id`,`invoice_id`);--> statement-breakpoint
 CREATE INDEX `invoice_lines_storno_line_id` ON `invoice_lines` (`tenant_id`,`storno_line_id`);--> statement-breakpoint
@@ -990,7 +962,6 @@ CREATE TABLE `payments` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `payments_rev` ON `payments` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `payments_deleted` ON `payments` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `payments_invoice_id` ON `payments` (`tenant_id`,`invoice_id`);--> statement-breakpoint
 CREATE TABLE `photos` (
@@ -1016,7 +987,6 @@ CREATE TABLE `photos` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `photos_rev` ON `photos` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `photos_deleted` ON `photos` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `photos_order_id` ON `photos` (`tenant_id`,`order_id`);--> statement-breakpoint
 CREATE TABLE `approval_requests` (
@@ -1044,7 +1014,6 @@ CREATE TABLE `approval_requests` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `approval_requests_rev` ON `approval_requests` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `approval_requests_deleted` ON `approval_requests` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `approval_requests_order_id` ON `approval_requests` (`tenant_id`,`order_id`);--> statement-breakpoint
 CREATE TABLE `portal_links` (
@@ -1066,7 +1035,6 @@ CREATE TABLE `portal_links` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `portal_links_rev` ON `portal_links` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `portal_links_deleted` ON `portal_links` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `portal_links_order_id` ON `portal_links` (`tenant_id`,`order_id`);--> statement-breakpoint
 CREATE TABLE `approval_answers` (
@@ -1096,7 +1064,6 @@ CREATE TABLE `approval_answers` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `approval_answers_rev` ON `approval_answers` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `approval_answers_deleted` ON `approval_answers` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `approval_answers_order_id` ON `approval_answers` (`tenant_id`,`order_id`);--> statement-breakpoint
 CREATE TABLE `bays` (
@@ -1114,7 +1081,6 @@ CREATE TABLE `bays` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `bays_rev` ON `bays` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `bays_deleted` ON `bays` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `services` (
 	`id` text NOT NULL,
@@ -1138,7 +1104,6 @@ CREATE TABLE `services` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `services_rev` ON `services` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `services_deleted` ON `services` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `calendar_settings` (
 	`id` text NOT NULL,
@@ -1168,7 +1133,6 @@ CREATE TABLE `calendar_settings` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `calendar_settings_rev` ON `calendar_settings` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `calendar_settings_deleted` ON `calendar_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `calendar_exceptions` (
 	`id` text NOT NULL,
@@ -1187,7 +1151,6 @@ CREATE TABLE `calendar_exceptions` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `calendar_exceptions_rev` ON `calendar_exceptions` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `calendar_exceptions_deleted` ON `calendar_exceptions` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `appointments` (
 	`id` text NOT NULL,
@@ -1224,7 +1187,6 @@ CREATE TABLE `appointments` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `appointments_rev` ON `appointments` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `appointments_deleted` ON `appointments` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `appointments_day` ON `appointments` (`tenant_id`,`day`);--> statement-breakpoint
 CREATE INDEX `appointments_contact_id` ON `appointments` (`tenant_id`,`contact_id`);--> statement-breakpoint
@@ -1244,7 +1206,6 @@ CREATE TABLE `usage` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `usage_rev` ON `usage` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `usage_deleted` ON `usage` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `usage_packs` (
 	`id` text NOT NULL,
@@ -1264,7 +1225,6 @@ CREATE TABLE `usage_packs` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `usage_packs_rev` ON `usage_packs` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `usage_packs_deleted` ON `usage_packs` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `usage_packs_feature` ON `usage_packs` (`tenant_id`,`feature`);--> statement-breakpoint
 CREATE TABLE `plan_payments` (
@@ -1289,7 +1249,6 @@ CREATE TABLE `plan_payments` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `plan_payments_rev` ON `plan_payments` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `plan_payments_deleted` ON `plan_payments` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `message_settings` (
 	`id` text NOT NULL,
@@ -1311,7 +1270,6 @@ CREATE TABLE `message_settings` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `message_settings_rev` ON `message_settings` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `message_settings_deleted` ON `message_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `message_templates` (
 	`id` text NOT NULL,
@@ -1331,7 +1289,6 @@ CREATE TABLE `message_templates` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `message_templates_rev` ON `message_templates` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `message_templates_deleted` ON `message_templates` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `messages` (
 	`id` text NOT NULL,
@@ -1379,7 +1336,6 @@ CREATE TABLE `messages` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `messages_rev` ON `messages` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `messages_deleted` ON `messages` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `messages_dedupe_key` ON `messages` (`tenant_id`,`dedupe_key`);--> statement-breakpoint
 CREATE INDEX `messages_queued_at` ON `messages` (`tenant_id`,`queued_at`,`id`);--> statement-breakpoint
@@ -1396,7 +1352,6 @@ CREATE TABLE `stop_list` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `stop_list_rev` ON `stop_list` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `stop_list_deleted` ON `stop_list` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `stop_list_address` ON `stop_list` (`tenant_id`,`address`);--> statement-breakpoint
 CREATE TABLE `exports` (
@@ -1424,7 +1379,6 @@ CREATE TABLE `exports` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `exports_rev` ON `exports` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `exports_deleted` ON `exports` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `exports_kind` ON `exports` (`tenant_id`,`kind`);--> statement-breakpoint
 CREATE TABLE `privacy_settings` (
@@ -1442,7 +1396,6 @@ CREATE TABLE `privacy_settings` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `privacy_settings_rev` ON `privacy_settings` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `privacy_settings_deleted` ON `privacy_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `erasures` (
 	`id` text NOT NULL,
@@ -1461,7 +1414,6 @@ CREATE TABLE `erasures` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `erasures_rev` ON `erasures` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `erasures_deleted` ON `erasures` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `notification_settings` (
 	`id` text NOT NULL,
@@ -1480,7 +1432,6 @@ CREATE TABLE `notification_settings` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `notification_settings_rev` ON `notification_settings` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `notification_settings_deleted` ON `notification_settings` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `notifications` (
 	`id` text NOT NULL,
@@ -1501,7 +1452,6 @@ CREATE TABLE `notifications` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `notifications_rev` ON `notifications` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `notifications_deleted` ON `notifications` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `notifications_at` ON `notifications` (`tenant_id`,`at`,`id`);--> statement-breakpoint
 CREATE TABLE `replaced_values` (
@@ -1525,5 +1475,4 @@ CREATE TABLE `replaced_values` (
 	PRIMARY KEY(`tenant_id`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `replaced_values_rev` ON `replaced_values` (`tenant_id`,`rev`);--> statement-breakpoint
 CREATE INDEX `replaced_values_deleted` ON `replaced_values` (`tenant_id`,`deleted_at`) WHERE deleted_at IS NOT NULL;

@@ -190,6 +190,7 @@ export class CommitRun {
       working.put(collection, { ...updated, rev: this.head })
       const entry = {
         rev: this.head,
+        before: before?.rev ?? 0,
         collection: collection.name,
         rowId: after.id,
         ...difference,

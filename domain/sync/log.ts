@@ -5,9 +5,13 @@ import type { Outcome } from './protocol.ts'
 
 export type Values = Record<string, string | number | null>
 
-/** One change of one row. `prev` holds the previous values of the columns in `patch`; null for an insert. */
+/**
+ * One change of one row. `prev` holds the previous values of the columns in `patch`, null for an insert; `before` is the
+ * rev of the row's change before, 0 for its first.
+ */
 export type LogEntry = {
   rev: number
+  before: number
   collection: string
   rowId: string
   patch: Values
@@ -17,7 +21,7 @@ export type LogEntry = {
 }
 
 /** A log entry with its user, as the commit reads it. */
-export type SeenEntry = LogEntry & { userId: string }
+export type SeenEntry = Omit<LogEntry, 'before'> & { userId: string }
 
 /** One mutation as the server stores it: who, when, its label, and its outcome. */
 export type MutationRecord = {
@@ -48,7 +52,8 @@ export type HistoryAct = {
 /** An act in the log of the whole shop: also from which device, and where that was last; '' where unknown. */
 export type AuditAct = HistoryAct & { device: string; place: string }
 
-type LoggedChange = Omit<LogEntry, 'clientId'> & Pick<HistoryAct, 'label' | 'at' | 'author' | 'userName'>
+type LoggedChange = Omit<LogEntry, 'clientId' | 'before'> &
+  Pick<HistoryAct, 'label' | 'at' | 'author' | 'userName'>
 
 /** Groups changes by mutation. They come with the highest rev first. */
 export const groupActs = (changes: readonly LoggedChange[]): HistoryAct[] => {

@@ -44,6 +44,8 @@ const pullAll = async ({ accessToken }: Shop): Promise<Entry[]> => {
   }
 }
 
+const ascending = (numbers: readonly number[]): number[] => numbers.toSorted((a, b) => a - b)
+
 const counting = (length: number): number[] => Array.from({ length }, (_, index) => index + 1)
 
 /**
@@ -57,7 +59,12 @@ const expectKept = (shop: Shop, devices: readonly PushingDevice[]): number => {
   const entries = Map.groupBy(changes, ({ act_id }) => act_id)
   for (const { clientId, acknowledged } of devices) {
     const own = acts.filter(({ client_id }) => client_id === clientId)
-    expect(own.map(({ label }) => label)).toEqual(counting(own.length).map((number) => `actul ${number}`))
+    const numbers = (some: readonly { label: string }[]) =>
+      some.map(({ label }) => Number(label.replace('actul ', '')))
+    expect(ascending(numbers(own))).toEqual(counting(own.length))
+    // A rejected act takes no rev: only the others have an order.
+    const written = numbers(own.filter(({ id }) => entries.has(id)))
+    expect(written).toEqual(ascending(written))
     unanswered += own.length - acknowledged.length
     for (const { mutation, outcome } of acknowledged) {
       const kept = own.find(({ id }) => id === mutation.id)

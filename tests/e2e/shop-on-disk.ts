@@ -32,7 +32,7 @@ export const readShop = (state: string, tenantId: string): ShopOnDisk => {
       const database = new DatabaseSync(join(copy, file))
       const rows = (sql: string) => database.prepare(sql).all(tenantId) as unknown[]
       const acts = rows(
-        'SELECT id, client_id, label, hash, outcome FROM acts WHERE tenant_id = ? ORDER BY rowid',
+        'SELECT id, client_id, label, hash, outcome FROM acts WHERE tenant_id = ?1 ORDER BY (SELECT max(rev) FROM changes WHERE tenant_id = ?1 AND act_id = acts.id)',
       ) as Act[]
       const changes = rows(
         'SELECT rev, collection, row_id, act_id FROM changes WHERE tenant_id = ? ORDER BY rev',

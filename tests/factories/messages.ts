@@ -70,7 +70,7 @@ export const aSendingShop = async (vars: Partial<Env>) => {
   const keyOf = async (id: string) => {
     const row = await rowsDb
       .prepare(
-        "SELECT key FROM effects WHERE tenant_id = ? AND job = ? AND payload ->> '$.id' = ? ORDER BY rowid DESC",
+        "SELECT key FROM effects WHERE tenant_id = ? AND job = ? AND payload ->> '$.id' = ? ORDER BY created_at DESC, key DESC",
       )
       .bind(tenantId, sendMessage.id, id)
       .first<{ key: string }>()

@@ -31,7 +31,7 @@ export const aDevice = (session: { accessToken: string }, clientId = newId()) =>
     clientId,
     headers,
     mutation,
-    /** The epoch of its rows, requested once. */
+    /** The epoch of its rows, requested once, unless its first load told it. */
     epoch(): Promise<string> {
       known ??= this.changes('0', 1).then(({ cursor }) => cursor.epoch)
       return known
@@ -66,10 +66,13 @@ export const aDevice = (session: { accessToken: string }, clientId = newId()) =>
       const response = await this.get(
         `/api/sync/full${resume ? `?resume=${encodeURIComponent(resume)}` : ''}`,
       )
-      return (await response.text())
+      const lines = (await response.text())
         .split('\n')
         .filter(Boolean)
         .map((line) => JSON.parse(line) as FullLine)
+      const [start] = lines
+      if (start?.type === 'start') known ??= Promise.resolve(start.cursor.epoch)
+      return lines
     },
   }
 }

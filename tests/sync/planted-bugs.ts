@@ -175,8 +175,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: 'worker/db/changes.ts',
-        from: ' || (rev > 0 && rev < state.purged_before)',
-        to: '',
+        from: '(rev < state.purged_before && (rev > 0 || state.archived_to > 0))',
+        to: 'false',
       },
     ],
   },

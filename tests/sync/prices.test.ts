@@ -84,13 +84,23 @@ const plant = (collection: Collection, id: string, values: Record<string, string
 const log = (collection: string, id: string, patch: object, prev: object | null): void => {
   const act = newId()
   sqlite.rows(
-    'INSERT INTO changes (tenant_id, rev, collection, row_id, patch, prev, act_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ...[TENANT, ++rev, collection, id, JSON.stringify(patch), prev && JSON.stringify(prev), act],
+    'INSERT INTO changes (tenant_id, rev, collection, row_id, patch, prev, act_id, before) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ...[
+      TENANT,
+      rev + 1,
+      collection,
+      id,
+      JSON.stringify(patch),
+      prev && JSON.stringify(prev),
+      act,
+      prev ? rev : 0,
+    ],
   )
   sqlite.rows(
     "INSERT INTO acts VALUES (?, ?, '', '', '', 'staff', '', ?, ?, 'act', '{\"status\":\"applied\"}')",
     ...[TENANT, act, NOW, NOW],
   )
+  rev += 1
 }
 
 /** One row of every collection, around one order on which the mechanic works. */

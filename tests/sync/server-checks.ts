@@ -37,7 +37,7 @@ export const readState = async (
     }
   }
   const log = await wholeLog(query, files, tenantId)
-  const acts = await query('SELECT * FROM acts WHERE tenant_id = ? ORDER BY rowid', tenantId)
+  const acts = await query('SELECT * FROM acts WHERE tenant_id = ? ORDER BY committed_at, id', tenantId)
   const [tenant] = await query('SELECT head, purged_before FROM sync_tenants WHERE tenant_id = ?', tenantId)
   return {
     rows,

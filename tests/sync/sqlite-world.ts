@@ -55,10 +55,7 @@ const sqliteWorld = (seed: number): World => {
     },
     backUp: (tenantId) =>
       new Map(
-        TABLES.map((table) => [
-          table,
-          sqlite.rows(`SELECT * FROM "${table}" WHERE tenant_id = ? ORDER BY rowid`, tenantId),
-        ]),
+        TABLES.map((table) => [table, sqlite.rows(`SELECT * FROM "${table}" WHERE tenant_id = ?`, tenantId)]),
       ),
     restore: (tenantId, backup, epoch) => {
       sqlite.database.exec('BEGIN')

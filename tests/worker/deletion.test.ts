@@ -73,7 +73,7 @@ const effectsOf = async (tenantId: string) =>
 
 /** Every table gets a row of the shop, copied in shape from nothing: only its key and its not-null columns matter. */
 const fillTables = async (tenantId: string) => {
-  for (const name of TENANT_TABLES) {
+  for (const { name } of TENANT_TABLES) {
     const d1 = rowsDb
     const { results } = await d1
       .prepare('SELECT name, type, "notnull" AS required, dflt_value FROM pragma_table_info(?)')
@@ -84,7 +84,7 @@ const fillTables = async (tenantId: string) => {
     )
     const values = needed.map(({ name: column, type }) => {
       if (column === 'tenant_id') return tenantId
-      if (/int/i.test(type)) return 9_000_000 + TENANT_TABLES.indexOf(name)
+      if (/int/i.test(type)) return 9_000_000 + TENANT_TABLES.findIndex((table) => table.name === name)
       return JSON.stringify(`${column}-${name}-${newId()}`)
     })
     await d1
@@ -192,7 +192,7 @@ describe('the deletion', () => {
     const object = env.TENANT.getByName(tenantId)
     await runInDurableObject(object, (instance) => instance.expectEffect(Date.now() + DAY))
     const filled = await rowsOf(tenantId)
-    expect(TENANT_TABLES.filter((name) => !(name in filled))).toEqual([])
+    expect(TENANT_TABLES.filter(({ name }) => !(name in filled))).toEqual([])
     const untouched = { rows: await rowsOf(other.tenantId), keys: await keysOf(other.tenantId) }
 
     const now = Date.now()

@@ -43,7 +43,7 @@ const pageOf = (tenant: string) => pathOf(operatorShop, { params: { tenant } })
 const told = async (tenantId: string) => {
   const { results } = await rowsDb
     .prepare(
-      "SELECT actor_source AS reason, label FROM acts WHERE tenant_id = ? AND actor_kind = 'operator' ORDER BY committed_at, rowid",
+      "SELECT actor_source AS reason, label FROM acts WHERE tenant_id = ? AND actor_kind = 'operator' ORDER BY committed_at, (SELECT max(rev) FROM changes AS c WHERE c.tenant_id = acts.tenant_id AND c.act_id = acts.id)",
     )
     .bind(tenantId)
     .all<{ reason: string; label: string }>()

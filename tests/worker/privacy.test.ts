@@ -299,11 +299,19 @@ describe('a client who is erased', () => {
   })
 
   it('is in no live store, in no pull and on no page', { timeout: 60_000 }, async () => {
-    const cursor = (await shop.device.changes('0')).cursor
+    const [start] = await shop.device.full()
+    if (start?.type !== 'start') throw new Error('no first load')
+    const { cursor } = start
+    // Its old log is in R2, so the oldest pull there is begins at the seam.
+    const seam = await rowsDb
+      .prepare('SELECT purged_before FROM sync_tenants WHERE tenant_id = ?')
+      .bind(shop.tenantId)
+      .first<number>('purged_before')
     await carried(shop.tenantId, his.contact)
     const after = await everything()
     expect(found(after, Object.values(planted))).toEqual([])
-    const pulled = JSON.stringify([await shop.device.changes('0'), await shop.device.full()])
+    const oldest = await shop.device.changes(`${cursor.epoch}:${seam}`)
+    const pulled = JSON.stringify([oldest, await shop.device.full()])
     expect(found(pulled, Object.values(planted))).toEqual([])
     expect(pulled).toContain('[șters]')
     const page = await call(his.path)
@@ -385,6 +393,7 @@ describe('a client who is erased', () => {
     expect(found(await everything(), Object.values(planted))).toEqual([])
     expect(found(await everything(), [other.name])).not.toEqual([])
     const fresh = aDevice(shop.session)
+    await fresh.full()
     expect((await fresh.act([insert('contacts', newId(), { name: 'Nou' })])).results[0]?.status).toBe(
       'applied',
     )

@@ -88,7 +88,7 @@ describe('statements', () => {
     expect(await count(() => countExported(shop.db))).toBe(1)
   })
 
-  it.each(COLLECTION_NAMES)('of the history of %s find the log by its rows', async (name) => {
+  it.each(COLLECTION_NAMES)('of the history of %s go back from the last change of each row', async (name) => {
     const registered = REGISTRY.get(name)
     if (!registered) throw new Error(`no collection ${name}`)
     for (const role of ['owner', 'mechanic'] as const) {
@@ -99,7 +99,10 @@ describe('statements', () => {
       const ofLog = results.map(({ detail }) => detail).filter((detail) => / c(?: |$)/.test(detail))
       expect(ofLog.length).toBeGreaterThan(0)
       for (const detail of ofLog)
-        expect(detail).toMatch(/^SEARCH c USING INDEX changes_row \(tenant_id=\? AND row_id=\?/)
+        expect(detail).toMatch(/^SEARCH c USING PRIMARY KEY \(tenant_id=\? AND rev=\?/)
+      // Of the rows, none is found by the shop alone.
+      const ofRows = results.map(({ detail }) => detail).filter((detail) => / t(?: |$)/.test(detail))
+      for (const detail of ofRows) expect(detail).toMatch(/^SEARCH t USING .*\(tenant_id=\? AND \w+=\?/)
     }
   })
 })

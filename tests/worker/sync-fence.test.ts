@@ -9,7 +9,7 @@ const commitBehind = (tenantId: string, rev: number, orderId: string, set: strin
   rowsDb.batch([
     rowsDb
       .prepare(
-        "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, act_id) VALUES (?, ?, 'orders', ?, '{}', 'zombie')",
+        "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, act_id, before) VALUES (?, ?, 'orders', ?, '{}', 'zombie', 0)",
       )
       .bind(tenantId, rev, orderId),
     rowsDb.prepare('UPDATE sync_tenants SET head = ? WHERE tenant_id = ?').bind(rev, tenantId),

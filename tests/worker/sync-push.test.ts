@@ -139,7 +139,7 @@ describe('POST /api/sync/push', () => {
     await rowsDb.batch([
       rowsDb
         .prepare(
-          "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, act_id) VALUES (?, ?, 'orders', 'x', '{}', 'zombie')",
+          "INSERT INTO changes (tenant_id, rev, collection, row_id, patch, act_id, before) VALUES (?, ?, 'orders', 'x', '{}', 'zombie', 0)",
         )
         .bind(tenantId, head + 1),
       rowsDb.prepare('UPDATE sync_tenants SET head = head + 1 WHERE tenant_id = ?').bind(tenantId),

@@ -65,7 +65,7 @@ const plant = async (tenantId: string, collection: Collection, id: string, links
       .bind(JSON.stringify(values)),
     rowsDb
       .prepare(
-        'INSERT INTO changes (tenant_id, rev, collection, row_id, patch, prev, act_id) VALUES (?, ?, ?, ?, ?, NULL, ?)',
+        'INSERT INTO changes (tenant_id, rev, collection, row_id, patch, prev, act_id, before) VALUES (?, ?, ?, ?, ?, NULL, ?, 0)',
       )
       .bind(tenantId, rev, collection.name, id, JSON.stringify({ told: SECRET }), act),
     rowsDb

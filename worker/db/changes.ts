@@ -13,15 +13,16 @@ import {
   readOpened,
   type VisibilityChange,
 } from './opened.ts'
-import { HELD_LIST, unionAll, unpacked } from './rows-sql.ts'
+import { collectionNamed, HELD_LIST, unpacked } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { seenRowSql, visibilitySql } from './visibility.ts'
 
 /** Windows that one request reads, with at most five statements each: D1 allows 1,000 per invocation. */
 const MAX_WINDOWS = 40
 
-type State = { epoch: string; purged_before: number; head: number }
-type Packed = { rev: number; c: number; row: string }
+type State = { epoch: string; purged_before: number; archived_to: number; head: number }
+/** Null for a change that is not the row's last one, or of a row that the actor may not see. */
+type Packed = { rev: number; name: string; row: string | null }
 
 /** Where a pull begins; a bare rev belongs to the current epoch. */
 export type Since = Omit<Cursor, 'epoch'> & { epoch: string | null }
@@ -29,13 +30,13 @@ export type Since = Omit<Cursor, 'epoch'> & { epoch: string | null }
 /**
  * S11.1 to S11.3: rows changed after a rev, in rev order. It walks windows of revs: a rev belongs to one row, so a
  * window of `limit` revs holds at most `limit` rows over all tables, and no row is read twice. A window is one
- * statement over all tables, in one D1 batch with the head, so both come from one state. It reads k rows for k changes,
- * and one for the head. The page ends with the row that reaches its limit of bytes.
+ * statement over the log and all tables, in one D1 batch with the head, so both come from one state. It reads k changes,
+ * their rows, and the head. The page ends with the row that reaches its limit of bytes.
  *
  * S12.6: hidden rows are not read. Where the visibility of an order changed in a window, the page brings the order with
  * all that is seen with it, whatever its rev, or names it as removed.
- * @throws AppError `epoch_changed` when the cursor belongs to another epoch or lies below the purge line (S20.4,
- * S21.3).
+ * @throws AppError `epoch_changed` when the cursor belongs to another epoch, or lies below the purge line or the log's
+ * seam (S20.4, S21.3, S3.4).
  */
 export const readChanges = async (
   db: TenantDb,
@@ -95,7 +96,10 @@ const markWithin = (text: string, rev: number): Mark | null => {
 }
 
 const isOutdated = ({ epoch, rev }: Since, state: State): boolean =>
-  (epoch !== null && epoch !== state.epoch) || rev > state.head || (rev > 0 && rev < state.purged_before)
+  (epoch !== null && epoch !== state.epoch) ||
+  rev > state.head ||
+  // At 0 a device has nothing that could be gone; but it gets all from the log alone while the log is whole.
+  (rev < state.purged_before && (rev > 0 || state.archived_to > 0))
 
 type Window = {
   state: State
@@ -114,7 +118,7 @@ const readWindow = async (
 ): Promise<Window> => {
   const { d1, tenantId } = db
   const state = d1
-    .prepare('SELECT epoch, purged_before, head FROM sync_tenants WHERE tenant_id = ?1')
+    .prepare('SELECT epoch, purged_before, archived_to, head FROM sync_tenants WHERE tenant_id = ?1')
     .bind(tenantId)
   const changes = askVisibilityChanges(db, actor, span)
   const rows = room === null ? null : askRows(db, actor, span)
@@ -134,32 +138,36 @@ const utf8 = new TextEncoder()
 const filling = (room: number, found: readonly Packed[]): Pick<Window, 'rows' | 'bytes' | 'cutAt'> => {
   const rows: Entry[] = []
   let bytes = 0
-  for (const { rev, c, row } of found) {
-    const collection = HELD_LIST[c]
-    if (!collection) continue
-    rows.push({ collection: collection.name, row: unpacked(collection, row) })
+  for (const { rev, name, row } of found) {
+    if (row === null) continue
+    rows.push({ collection: name, row: unpacked(collectionNamed(name), row) })
     bytes += utf8.encode(row).length
     if (bytes >= room) return { rows, bytes, cutAt: rev }
   }
   return { rows, bytes, cutAt: null }
 }
 
-/** Selects the rows of a window that the actor may see, in rev order. */
+/** Selects the rows of a window that the actor may see, in rev order. The log leads from a rev to its row. */
 const askRows = (
   { d1, tenantId }: TenantDb,
   actor: Actor,
   { from, to }: { from: number; to: number },
 ): D1PreparedStatement => {
   let who: string[] = []
-  const terms = HELD_LIST.flatMap((collection, index) => {
+  const terms = HELD_LIST.flatMap((collection) => {
     const registered = HELD_REGISTRY.get(collection.name)
     if (!registered || visibilityOf(registered, actor) === 'none') return []
     const visibility = visibilitySql(collection, actor, '?4')
     if (visibility.values.length > 0) who = visibility.values
     return [
-      `SELECT t.rev AS rev, ${index} AS c, ${seenRowSql(collection, actor)} AS row FROM "${collection.name}" AS t ` +
-        `WHERE t.tenant_id = ?1 AND t.rev > ?2 AND t.rev <= ?3${visibility.sql}`,
+      `WHEN '${collection.name}' THEN (SELECT ${seenRowSql(collection, actor)} FROM "${collection.name}" AS t ` +
+        `WHERE t.tenant_id = ?1 AND t.id = l.row_id AND t.rev = l.rev${visibility.sql})`,
     ]
   })
-  return d1.prepare(`${unionAll(terms)} ORDER BY rev`).bind(tenantId, from, to, ...who)
+  return d1
+    .prepare(
+      `SELECT l.rev AS rev, l.collection AS name, CASE l.collection ${terms.join(' ')} END AS row FROM changes AS l ` +
+        'WHERE l.tenant_id = ?1 AND l.rev > ?2 AND l.rev <= ?3 ORDER BY l.rev',
+    )
+    .bind(tenantId, from, to, ...who)
 }

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { indexedColumns, SYSTEM_COLUMNS } from '#domain/sync/collection.ts'
 import { type Registered, windowOf } from '#domain/sync/registry.ts'
 
 /**
  * The D1 table of a collection, generated from its one declaration in domain/. The key contains the tenant, so that an
- * id from another shop's device can neither collide nor be probed; `(tenant_id, rev)` serves the pull (S11.2). Only
- * tombstones are in the index of the deleted (S21.1), so that a living row costs nothing there. The column of a window
- * has an index (S23).
+ * id from another shop's device can neither collide nor be probed. Only tombstones are in the index of the deleted
+ * (S21.1), so that a living row costs nothing there. The column of a window has an index (S23). None has the rev, which
+ * every write changes: the log leads to the rows of a rev (S11.2).
  */
 export const collectionTable = ({ collection, travels }: Registered) => {
   const window = windowOf({ travels })
@@ -37,7 +37,6 @@ export const collectionTable = ({ collection, travels }: Registered) => {
       }
       return [
         primaryKey({ columns: [column('tenant_id'), column('id')] }),
-        uniqueIndex(`${collection.name}_rev`).on(column('tenant_id'), column('rev')),
         index(`${collection.name}_deleted`)
           .on(column('tenant_id'), column('deleted_at'))
           .where(sql`deleted_at IS NOT NULL`),

@@ -230,15 +230,19 @@ const askLogs = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly
       snapshot.logsFrom = Number(row?.archived_to ?? 0)
     },
   }
-  const reads = chunked(needs).map(
-    (some): Ask => ({
+  const reads = chunked(needs).map((some): Ask => {
+    const asked = Map.groupBy(some, ({ collection }) => collection)
+    return {
       statement: d1
-        .prepare(
-          'SELECT rev, collection, row_id, patch, prev, act_id, client_id, user_id FROM json_each(?2) AS wanted CROSS JOIN changes AS c ' +
-            'ON c.tenant_id = ?1 AND row_id = wanted.value->>0 AND rev > wanted.value->>1 ' +
-            'JOIN acts AS a ON a.tenant_id = ?1 AND a.id = c.act_id ORDER BY rev',
-        )
-        .bind(tenantId, JSON.stringify(some.map(({ id, since }) => [id, since]))),
+        .prepare(logSql([...asked.keys()]))
+        .bind(
+          tenantId,
+          JSON.stringify(
+            Object.fromEntries(
+              [...asked].map(([name, own]) => [name, own.map(({ id, since }) => [id, since])]),
+            ),
+          ),
+        ),
       keep: (rows) => {
         const entries = new Map(rows.map((row) => [row.rev, asLogEntry(row)]))
         const byRow = Map.groupBy(entries.values(), ({ collection, rowId }) => rowKey(collection, rowId))
@@ -247,9 +251,24 @@ const askLogs = ({ d1, tenantId }: TenantDb, snapshot: Snapshot, needs: readonly
           snapshot.logs.get(keyOf(need))?.push(...own.filter(({ rev }) => rev > need.since))
         }
       },
-    }),
-  )
+    }
+  })
   return [seam, ...reads]
+}
+
+/** The changes of rows since a rev each, from the last one back (`before`). */
+const logSql = (names: readonly string[]): string => {
+  const ends = names.map(
+    (name) =>
+      `SELECT t.rev AS rev, w.value->>1 AS since FROM ${listed(name)} AS w CROSS JOIN "${name}" AS t ON t.tenant_id = ?1 AND t.id = w.value->>0`,
+  )
+  return (
+    `WITH RECURSIVE way(rev, since) AS (SELECT rev, since FROM (${unionAll(ends)}) WHERE rev > since ` +
+    'UNION SELECT c.before, way.since FROM way CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev WHERE c.before > way.since) ' +
+    'SELECT DISTINCT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.client_id, a.user_id FROM way ' +
+    'CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev ' +
+    'JOIN acts AS a ON a.tenant_id = ?1 AND a.id = c.act_id ORDER BY c.rev'
+  )
 }
 
 const asLogEntry = (row: Row): SeenEntry => ({

@@ -44,6 +44,7 @@ const commitStatements = (db: TenantDb, committed: Committed): D1PreparedStateme
     JSON.stringify(entry.patch),
     entry.prev && JSON.stringify(entry.prev),
     entry.actId,
+    entry.before,
   ])
   const last = committed.log.at(-1)
   if (last) statements.push(moveHead(db, last.rev))
@@ -51,8 +52,8 @@ const commitStatements = (db: TenantDb, committed: Committed): D1PreparedStateme
     statements.push(
       d1
         .prepare(
-          'INSERT INTO changes (tenant_id, rev, collection, row_id, patch, prev, act_id) ' +
-            'SELECT ?2, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(?1)',
+          'INSERT INTO changes (tenant_id, rev, collection, row_id, patch, prev, act_id, before) ' +
+            'SELECT ?2, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 FROM json_each(?1)',
         )
         .bind(chunk, tenantId),
     )

@@ -1,5 +1,5 @@
 import { getTableColumns, getTableName, is } from 'drizzle-orm'
-import { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { effectOf } from '#domain/effects/job.ts'
 import { DAY } from '#domain/kernel/days.ts'
 import { REGISTRY } from '#domain/modules.ts'
@@ -21,7 +21,15 @@ const iso = (ms: number): string => new Date(ms).toISOString()
 /** Tables whose rows stay: the shard of a shop until all else is gone, and the note that it was deleted. */
 const KEPT_TABLES = new Set(['directory', 'deletions'])
 
-type Named = { name: string; hasTenant: boolean; hasUser: boolean }
+/** A table, with the columns that identify its rows. */
+type Keyed = { name: string; key: readonly string[] }
+type Named = Keyed & { hasTenant: boolean; hasUser: boolean }
+
+const keyOf = (table: SQLiteTable): readonly string[] => {
+  const { primaryKeys, columns } = getTableConfig(table)
+  const own = primaryKeys[0]?.columns ?? columns.filter(({ primary }) => primary)
+  return own.map(({ name }) => name)
+}
 
 /** All tables of the schema. */
 const TABLES: readonly Named[] = (Object.values(schema) as unknown[])
@@ -30,15 +38,16 @@ const TABLES: readonly Named[] = (Object.values(schema) as unknown[])
     const columns = Object.keys(getTableColumns(table))
     return {
       name: getTableName(table),
+      key: keyOf(table),
       hasTenant: columns.includes('tenant_id'),
       hasUser: columns.includes('user_id'),
     }
   })
 
 /** The tables with rows of a shop. */
-export const TENANT_TABLES: readonly string[] = [
-  ...TABLES.filter(({ name, hasTenant }) => hasTenant && !KEPT_TABLES.has(name)).map(({ name }) => name),
-  ...REGISTRY.keys(),
+export const TENANT_TABLES: readonly Keyed[] = [
+  ...TABLES.filter(({ name, hasTenant }) => hasTenant && !KEPT_TABLES.has(name)),
+  ...[...REGISTRY.keys()].map((name) => ({ name, key: ['tenant_id', 'id'] })),
 ]
 
 /** The tables of the directory with rows of a person. */
@@ -222,9 +231,9 @@ const PIECE = 1_000
 export const dropRows = async (env: Databases, tenantId: string, most: number): Promise<number> => {
   let dropped = 0
   for (const d1 of shards(env)) {
-    for (const name of TENANT_TABLES) {
+    for (const table of TENANT_TABLES) {
       for (let piece = PIECE; piece === PIECE && dropped < most; ) {
-        piece = await dropPiece(d1, name, tenantId)
+        piece = await dropPiece(d1, table, tenantId)
         dropped += piece
       }
     }
@@ -232,10 +241,10 @@ export const dropRows = async (env: Databases, tenantId: string, most: number): 
   return dropped
 }
 
-const dropPiece = async (d1: D1Database, table: string, tenantId: string): Promise<number> => {
+const dropPiece = async (d1: D1Database, { name, key }: Keyed, tenantId: string): Promise<number> => {
   const { results } = await d1
     .prepare(
-      `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE tenant_id = ?1 LIMIT ${PIECE}) RETURNING 1`,
+      `DELETE FROM ${name} WHERE (${key}) IN (SELECT ${key} FROM ${name} WHERE tenant_id = ?1 LIMIT ${PIECE}) RETURNING 1`,
     )
     .bind(tenantId)
     .all()

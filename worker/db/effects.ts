@@ -1,6 +1,5 @@
 import type { Effect } from '#domain/effects/job.ts'
 import { CLOCK_SKEW, DONE_KEPT, LEASE } from '#domain/effects/timing.ts'
-import { isOpenSql } from './move/open.ts'
 import { jsonChunks } from './rows-sql.ts'
 import { type Databases, shards, type TenantDb } from './tenant-db.ts'
 
@@ -159,7 +158,8 @@ export const overdueTenants = async (env: Databases, before: number, most: numbe
     shards(env).map((d1) =>
       d1
         .prepare(
-          `SELECT DISTINCT tenant_id FROM effects WHERE next_at <= ?1 AND ${isOpenSql('effects')} LIMIT ?2`,
+          'SELECT s.tenant_id FROM sync_tenants AS s WHERE s.closed = 0 AND EXISTS (' +
+            'SELECT 1 FROM effects AS e WHERE e.tenant_id = s.tenant_id AND e.next_at <= ?1) LIMIT ?2',
         )
         .bind(iso(before), most)
         .all<{ tenant_id: string }>(),

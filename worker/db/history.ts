@@ -104,35 +104,40 @@ const isSeen = ({ collection, patch }: Logged, actor: Actor): boolean => {
 }
 
 /**
- * The log of a row, of the row that shares its id, and of its children, each under its own visibility (S12.2). CROSS
- * JOIN makes SQLite go from the ids to the log; otherwise it would scan the log for its order.
+ * The log of a row, of the row that shares its id, and of its children, each under its own visibility (S12.2), from the
+ * last change of each row back to its first (`before`).
  */
 export const historySql = (registered: Registered, actor: Actor): VisibilitySql => {
   const { sql, values, collections } = namedSql(registered, actor)
   return {
     sql:
+      `WITH RECURSIVE way(rev) AS (SELECT rev FROM (${sql}) WHERE rev IS NOT NULL ` +
+      'UNION SELECT c.before FROM way CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev WHERE c.before > 0) ' +
       'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.label, a.committed_at, a.user_id, a.actor_kind AS kind, a.actor_source AS source ' +
-      `FROM (${sql}) AS named ` +
-      'CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.row_id = named.id AND c.collection = named.collection AND c.rev < ?3' +
-      `${withoutHidden(collections, actor)} ` +
+      `FROM way CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev AND c.rev < ?3${withoutHidden(collections, actor)} ` +
       'JOIN acts AS a ON a.tenant_id = c.tenant_id AND a.id = c.act_id ' +
       `ORDER BY c.rev DESC LIMIT ${PAGE}`,
     values,
   }
 }
 
-/** The rows whose log belongs to a row's history. */
+/** The rows whose log belongs to a row's history, with the rev of each. */
 const namedSql = (
   { collection, children }: Registered,
   actor: Actor,
 ): VisibilitySql & { collections: readonly Collection[] } => {
   const sharing = COLLECTION_LIST.filter((other) => other.sharesId && seesAll(other, actor))
-  const own = new Set([collection, ...sharing].map(({ name }) => `SELECT '${name}' AS collection, ?2 AS id`))
+  const own = new Set(
+    [collection, ...sharing].map(
+      ({ name }) =>
+        `SELECT '${name}' AS collection, ?2 AS id, (SELECT rev FROM "${name}" WHERE tenant_id = ?1 AND id = ?2) AS rev`,
+    ),
+  )
   let values: string[] = []
   const ofChildren = children.map(({ collection: child, column }) => {
     const visibility = visibilitySql(child, actor, '?4')
     if (visibility.values.length > 0) values = visibility.values
-    return `SELECT '${child.name}' AS collection, t.id AS id FROM "${child.name}" AS t WHERE t.tenant_id = ?1 AND t."${column}" = ?2${visibility.sql}`
+    return `SELECT '${child.name}' AS collection, t.id AS id, t.rev AS rev FROM "${child.name}" AS t WHERE t.tenant_id = ?1 AND t."${column}" = ?2${visibility.sql}`
   })
   return {
     sql: unionAll([...own, ...ofChildren]),

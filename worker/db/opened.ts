@@ -5,7 +5,6 @@ import { looksAtMechanics } from '#domain/sync/visibility.ts'
 import { HELD_LIST, unionAll, unpacked } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { names, seenRowSql, visibilitySql, whoIs } from './visibility.ts'
-import { VISIBILITY_CHANGED } from './visibility-changed.ts'
 
 /**
  * S12.6: rows that became visible or hidden for an actor without a change of their own. The log tells where the
@@ -47,11 +46,12 @@ export const askVisibilityChanges = (
   { from, to }: { from: number; to: number },
 ): D1PreparedStatement | null => {
   if (actor.kind !== 'staff' || !looksAtMechanics(REGISTRY, actor.role)) return null
-  const named = (column: string) => names(`coalesce(json_extract(${column}, '$.visible_to'), '')`, '?4')
+  const of = (column: string) => `coalesce(json_extract(${column}, '$.visible_to'), '')`
+  const named = (column: string) => names(of(column), '?4')
   return d1
     .prepare(
       'SELECT rev, collection, row_id AS id FROM changes WHERE tenant_id = ?1 AND rev > ?2 AND rev <= ?3 ' +
-        `AND ${VISIBILITY_CHANGED} AND ${named('patch')} <> ${named('prev')} ORDER BY rev`,
+        `AND ${of('patch')} <> ${of('prev')} AND ${named('patch')} <> ${named('prev')} ORDER BY rev`,
     )
     .bind(tenantId, from, to, whoIs(actor))
 }

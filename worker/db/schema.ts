@@ -7,7 +7,6 @@ import { CODE_PURPOSES } from '#domain/team/codes.ts'
 import { MEMBERSHIP_STATES } from '#domain/team/membership.ts'
 import { ROLES } from '#domain/team/roles.ts'
 import { OUTBOX_CHANNELS } from './outbox-channels.ts'
-import { VISIBILITY_CHANGED } from './visibility-changed.ts'
 
 /** Every D1 database has all tables; the directory's tables are filled only in the first one (`DB`). */
 
@@ -419,7 +418,10 @@ export const uploads = sqliteTable(
   (table) => [primaryKey({ columns: [table.tenant_id, table.photo_id] })],
 )
 
-/** The tenant's log (S3.1). */
+/**
+ * The tenant's log (S3.1). The log of one row is a chain: its row has the rev of the last change, and each change that
+ * of the one before. So no change needs an entry in an index.
+ */
 export const changes = sqliteTable(
   'changes',
   {
@@ -430,13 +432,10 @@ export const changes = sqliteTable(
     patch: text().notNull(),
     prev: text(),
     act_id: text().notNull().default(''),
+    /** The rev of the row's change before; 0 for the first one. */
+    before: integer().notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.tenant_id, table.rev] }),
-    index('changes_row').on(table.tenant_id, table.row_id, table.rev),
-    // S12.6: where the visibility of a row changed; the index has few entries.
-    index('changes_sight').on(table.tenant_id, table.rev).where(sql.raw(VISIBILITY_CHANGED)),
-  ],
+  (table) => [primaryKey({ columns: [table.tenant_id, table.rev] })],
 )
 
 /**
@@ -501,9 +500,8 @@ export const effects = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.tenant_id, table.key] }),
-    // The next effects of a tenant's object, and the overdue ones of a shard.
+    // The next effects of a shop, for its object and for the cron that goes from shop to shop.
     index('effects_next').on(table.tenant_id, table.next_at).where(sql`next_at IS NOT NULL`),
-    index('effects_overdue').on(table.next_at, table.tenant_id).where(sql`next_at IS NOT NULL`),
     index('effects_ended').on(table.state, table.ended_at).where(sql`next_at IS NULL`),
   ],
 )

@@ -34,7 +34,9 @@ export const readStopRows = async (
     shopLookOf(db),
     db.d1
       .prepare(
-        "SELECT patch, prev FROM changes WHERE tenant_id = ?1 AND row_id = ?2 AND collection = 'messages' ORDER BY rev",
+        `WITH RECURSIVE way(rev) AS (SELECT rev FROM messages WHERE tenant_id = ?1 AND id = ?2
+           UNION SELECT c.before FROM way CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev WHERE c.before > 0)
+         SELECT c.patch, c.prev FROM way CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev ORDER BY c.rev`,
       )
       .bind(db.tenantId, id),
     askSegments(db),

@@ -27,13 +27,11 @@ const MOST = 500
 const carryOverdue = async (env: Env, now: number): Promise<void> => {
   const tenants = await overdueTenants(env, now - 2 * GRACE, MOST)
   await Promise.all(
-    tenants
-      .filter((tenantId) => tenantId !== DIRECTORY)
-      .map((tenantId) =>
-        env.TENANT.getByName(tenantId)
-          .carryDue(tenantId)
-          .catch((error: unknown) => logFault('overdue_not_carried', error)),
-      ),
+    tenants.map((tenantId) =>
+      env.TENANT.getByName(tenantId)
+        .carryDue(tenantId)
+        .catch((error: unknown) => logFault('overdue_not_carried', error)),
+    ),
   )
 }
 

@@ -1,9 +1,11 @@
 import { uuidv7 } from '#domain/kernel/ids.ts'
+import { systemActor } from '#domain/sync/actor.ts'
 import { LIMITS, type Op } from '#domain/sync/protocol.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { aVehicle } from '#tests/factories/workshop.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { fullLoad } from '#worker/db/full-load.ts'
+import { readHistory } from '#worker/db/history.ts'
 import { type Counts, countingDb } from './counting-db.ts'
 import { addOtherRows, orderOfSixRows, shopOnD1 } from './shop-on-d1.ts'
 
@@ -19,6 +21,12 @@ const anSms = (): Op => {
   const id = uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
   const data = { channel: 'sms', purpose: 'ready', address: '+40722123456', body: 'Gata', dedupe_key: id }
   return { op: 'insert', collection: 'messages', id, data }
+}
+
+const aPhoto = (order_id: string): Op => {
+  const id = uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+  const picture = { type: 'image/jpeg', size: 200_000, width: 1_600, height: 1_200, sha256: 'a'.repeat(64) }
+  return { op: 'insert', collection: 'photos', id, data: { order_id, taken_at: NOW, ...picture } }
 }
 
 /** Counts the rows that D1 reads and writes for each act of a shop with `others` other rows. */
@@ -46,6 +54,17 @@ export const countActs = async (real: D1Database, others: number): Promise<Count
   const other = shop.cold()
   await note('line edited, cold', await edit(other, 1250))
   await note('line edited, warm', await edit(other, 1500))
+
+  const of = { collection: 'orders', id: first.orderId, before: Number.MAX_SAFE_INTEGER }
+  await note('history of an order', () => readHistory(shop.db, shop.actor, of, () => ''))
+
+  const photo = aPhoto(first.orderId)
+  await note('photo taken', () => device.act([photo]))
+  const { tenantId } = shop.db
+  const uploaded_at = NOW
+  const arrival: Op = { op: 'patch', collection: 'photos', id: photo.id, base: 0, data: { uploaded_at } }
+  const server = shop.cold(systemActor({ tenantId }, 'photos'))
+  await note('its picture arrived', () => server.act([arrival]))
 
   await d1.prepare("UPDATE tenants SET plan = 'pro' WHERE tenant_id = ?").bind(shop.db.tenantId).run()
   const desk = shop.cold()

@@ -19,8 +19,8 @@ import type { TenantDb } from '#worker/db/tenant-db.ts'
 export type ShopOnD1 = {
   db: TenantDb
   actor: Actor
-  /** A committer that has read nothing yet, like an object that has just started. */
-  cold(): Device
+  /** A committer that has read nothing yet, like an object that has just started; its acts are the owner's by default. */
+  cold(actor?: Actor): Device
   head(): Promise<{ epoch: string; head: number }>
 }
 
@@ -57,7 +57,7 @@ export const shopOnD1 = async (d1: D1Database): Promise<ShopOnD1> => {
   return {
     db,
     actor,
-    cold: () => deviceOn(committer(), actor),
+    cold: (as = actor) => deviceOn(committer(), as),
     head: async () => {
       const found = await readHead(db)
       if (!found) throw new Error('the shop has no history')
@@ -129,7 +129,16 @@ export const addOtherRows = async ({ db, actor, head }: ShopOnD1, number: number
       const own = isOrder ? { data_comanda: '2026-10-01' } : { order_id: orderId, tip: 'manopera' }
       const row = { ...freshRow(collection, id, actor, now), ...own, rev } as Row
       rows.push({ collection: collection.name, row })
-      log.push({ rev, collection: collection.name, rowId: id, patch: own, prev: null, actId: '', clientId })
+      log.push({
+        rev,
+        before: 0,
+        collection: collection.name,
+        rowId: id,
+        patch: own,
+        prev: null,
+        actId: '',
+        clientId,
+      })
     }
     await persistCommit(
       db,

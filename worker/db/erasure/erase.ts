@@ -62,10 +62,10 @@ export const eraseFound = async (
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       const some = ids.slice(at, at + AT_ONCE)
       head = await eraseRows(db, { epoch: start.epoch, head }, name, some, { scope, kept, by, events })
-      // The log of a car that was another's too is followed in time.
-      const logged = name === 'vehicles' ? some.filter((id) => !scope.shared.has(id)) : some
-      await eraseLog(db, name, logged, (id) => erasingOf(name, id, scope, kept))
     }
+    // The log of a car that was another's too is followed in time.
+    const logged = name === 'vehicles' ? ids.filter((id) => !scope.shared.has(id)) : ids
+    await eraseLog(db, name, logged, (id) => erasingOf(name, id, scope, kept))
   }
   const old = await readOldLog(db, scope, kept)
   await eraseInTime(db, scope, old)
@@ -136,7 +136,7 @@ const eraseRows = async (
     if (Object.keys(patch).length === 0 && !deletes) continue
     head += 1
     // The values before are what the erasure is to remove.
-    log.push([head, name, row.id, JSON.stringify(patch), JSON.stringify(patch), actId])
+    log.push([head, name, row.id, JSON.stringify(patch), JSON.stringify(patch), actId, row.rev])
     written.push({ ...after, rev: head, updated_at: by.now, deleted_at: deletes ? by.now : row.deleted_at })
   }
   if (written.length === 0) return head
@@ -148,8 +148,8 @@ const eraseRows = async (
     ...jsonChunks(log).map((chunk) =>
       d1
         .prepare(
-          'INSERT INTO changes (tenant_id, rev, collection, row_id, patch, prev, act_id) ' +
-            'SELECT ?2, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(?1)',
+          'INSERT INTO changes (tenant_id, rev, collection, row_id, patch, prev, act_id, before) ' +
+            'SELECT ?2, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 FROM json_each(?1)',
         )
         .bind(chunk, tenantId),
     ),
@@ -166,13 +166,17 @@ const eraseRows = async (
   return head
 }
 
-/** Rewrites what the log has of some rows, and the labels and outcomes of the acts that wrote them. */
+/**
+ * Rewrites what the log has of some rows, and the labels and outcomes of the acts that wrote them. It walks the whole
+ * log, because rows that are gone lead nowhere in it.
+ */
 const eraseLog = async (
   db: TenantDb,
   name: PersonalName,
   ids: readonly string[],
   erasing: (id: string) => Erasing,
 ): Promise<void> => {
+  if (ids.length === 0) return
   const { d1, tenantId } = db
   const limit = name === 'approval_requests' ? LARGE_AT_ONCE : AT_ONCE
   let after = 0

@@ -15,14 +15,14 @@ export const startOf = ({ key, before }: Moved, { from }: Window): string | numb
 const ROWS = 2_000
 const BYTES = 500_000
 
-const rowsSql = ({ name, columns, key, window }: Moved, more: string): string =>
+const rowsSql = ({ name, columns, key, window, later }: Moved, from: number, more: string): string =>
   `SELECT t."${key}" AS key, ${packedSql(columns)} AS row FROM "${name}" AS t ` +
-  `WHERE t.tenant_id = ?1 AND t."${key}" > ?2${window}${more} AND coalesce(?3, ?4) IS NOT NULL ORDER BY t."${key}"`
+  `WHERE t.tenant_id = ?1 AND t."${key}" > ?2${window}${from > 0 ? later : ''}${more} AND coalesce(?3, ?4, ?5) IS NOT NULL ORDER BY t."${key}"`
 
 /** The size before a row decides, so that a piece has at least one. */
-const pieceSql = (table: Moved): string =>
+const pieceSql = (table: Moved, from: number): string =>
   'SELECT key, row FROM (SELECT key, row, sum(octet_length(row)) OVER (ORDER BY key ROWS UNBOUNDED PRECEDING) AS bytes ' +
-  `FROM (${rowsSql(table, '')} LIMIT ${ROWS})) WHERE bytes - octet_length(row) < ${BYTES} ORDER BY key`
+  `FROM (${rowsSql(table, from, '')} LIMIT ${ROWS})) WHERE bytes - octet_length(row) < ${BYTES} ORDER BY key`
 
 /**
  * Whether an attempt of a move (`?2`) may write and delete rows of a tenant (`?1`) on a shard: it is not open there, and
@@ -49,12 +49,12 @@ export type Copying = { source: TenantDb; target: TenantDb; attempt: number }
 export const copyPiece = async (
   { source, target, attempt }: Copying,
   table: Moved,
-  { to, since }: Window,
+  { from, to, since }: Window,
   after: string | number,
 ): Promise<{ rows: number; last: string | number } | null> => {
-  const values = [source.tenantId, after, to, since]
+  const values = [source.tenantId, after, to, since, from]
   const { results } = await source.d1
-    .prepare(pieceSql(table))
+    .prepare(pieceSql(table, from))
     .bind(...values)
     .all<Packed>()
   const last = results.at(-1)
@@ -63,7 +63,9 @@ export const copyPiece = async (
     target.d1
       .prepare(insertSql(table))
       .bind(source.tenantId, attempt, `[${results.map(({ row }) => row).join(',')}]`),
-    target.d1.prepare(rowsSql(table, ` AND t."${table.key}" <= ?5`)).bind(...values, last.key),
+    target.d1
+      .prepare(rowsSql(table, 0, ` AND t."${table.key}" IN (SELECT value FROM json_each(?6))`))
+      .bind(...values, JSON.stringify(results.map(({ key }) => key))),
   ])
   // What an earlier piece brought, and has another rev by now, may stand among them.
   const there = new Set(written?.results.map(({ row }) => row))
@@ -135,14 +137,14 @@ const PIECE = 1_000
 /** Deletes a piece of a tenant on a shard, where an attempt of a move may. Returns whether nothing that it may is left. */
 export const dropOn = async (
   { d1, tenantId }: TenantDb,
-  tables: readonly string[],
+  tables: readonly Moved[],
   attempt: number,
 ): Promise<boolean> => {
   const dropped = await d1.batch(
-    tables.map((name) =>
+    tables.map(({ name, key }) =>
       d1
         .prepare(
-          `DELETE FROM "${name}" WHERE rowid IN (SELECT rowid FROM "${name}" WHERE tenant_id = ?1 LIMIT ${PIECE}) AND ${IS_ITS} RETURNING 1`,
+          `DELETE FROM "${name}" WHERE tenant_id = ?1 AND "${key}" IN (SELECT "${key}" FROM "${name}" WHERE tenant_id = ?1 LIMIT ${PIECE}) AND ${IS_ITS} RETURNING 1`,
         )
         .bind(tenantId, attempt),
     ),

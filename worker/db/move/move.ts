@@ -194,7 +194,11 @@ const finish = async (work: Work): Promise<Advanced> => {
 const leave = async ({ env, move, source, target, now }: Work): Promise<Advanced> => {
   await openShard(target, move.attempt)
   // Nobody carries effects of the old shard; they would be found overdue there.
-  await dropOn(source, ['effects'], move.attempt)
+  await dropOn(
+    source,
+    SMALL.filter(({ name }) => name === 'effects'),
+    move.attempt,
+  )
   const settled = Date.parse(move.since) + SETTLED
   if (now < settled) return { state: 'moved', next: settled }
   if (!(await dropOn(source, SHARD_TABLES, move.attempt))) return { state: 'moved', next: now }

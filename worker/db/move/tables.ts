@@ -15,9 +15,13 @@ export type Moved = {
   before: string | number
   /** A condition for what a window of the copy has, with its last rev (`?3`) and its instant (`?4`). */
   window: string
+  /** One that leads to what a later window has, after the rev `?5`. */
+  later: string
 }
 
 const BY_REV = ' AND t.rev <= ?3'
+const BY_LOG =
+  ' AND t.id IN (SELECT l.row_id FROM changes AS l WHERE l.tenant_id = ?1 AND l.rev > ?5 AND l.rev <= ?3)'
 /** An act may take no rev, and its id says nothing of when it was committed. */
 const BY_TIME = ' AND t.committed_at >= ?4'
 
@@ -29,6 +33,7 @@ const table = (of: SQLiteTable, key: string, window: string): Moved => {
     key,
     before: columns[key]?.dataType === 'number' ? 0 : '',
     window,
+    later: '',
   }
 }
 
@@ -37,9 +42,10 @@ export const GROWING: readonly Moved[] = [
   ...COLLECTION_LIST.map((collection) => ({
     name: collection.name,
     columns: columnNames(collection),
-    key: 'rev',
-    before: 0,
+    key: 'id',
+    before: '',
     window: BY_REV,
+    later: BY_LOG,
   })),
   table(changes, 'rev', BY_REV),
   table(acts, 'id', BY_TIME),
@@ -57,4 +63,4 @@ export const SMALL: readonly Moved[] = [
 export const STATE: Moved = table(syncTenants, 'tenant_id', '')
 
 /** All tables of a shard. The others with a `tenant_id` are the directory's. */
-export const SHARD_TABLES: readonly string[] = [...GROWING, ...SMALL, STATE].map(({ name }) => name)
+export const SHARD_TABLES: readonly Moved[] = [...GROWING, ...SMALL, STATE]
