@@ -185,5 +185,7 @@ const loadBounded = async (db: AppDatabase, snapshot: Snapshot, needs: readonly 
 const keepLocally = async (db: AppDatabase, committed: Committed, mutation: Mutation): Promise<void> => {
   await setMeta(db, 'head', committed.head)
   for (const [name, value] of committed.counters) await setMeta(db, `counter:${name}`, value)
-  await db.log.bulkAdd(committed.log.map((entry) => ({ ...entry, at: mutation.at, label: mutation.label })))
+  await db.log.bulkAdd(
+    committed.log.map(({ before: _, ...entry }) => ({ ...entry, at: mutation.at, label: mutation.label })),
+  )
 }
