@@ -11,6 +11,11 @@ import { OPERATOR } from './paths.ts'
 const tenant = v.pipe(v.string(), v.regex(UUID))
 const word = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '')
 
+/** A page of the console. */
+const PAGE = { method: 'GET', access: 'operator', answer: FILE, status: 200 } as const
+/** A form on a page, which answers with the page to go to. */
+const FORM = { method: 'POST', access: 'operator', body: 'bytes', answer: FILE, status: 303 } as const
+
 /** Lets an operator in, once: the token is `npm run operator`'s. */
 export const operatorEntry = contract({
   method: 'GET',
@@ -23,22 +28,16 @@ export const operatorEntry = contract({
 
 /** The shops, the newest first, those whose name, id or address has `q`; `after` is the id below which they go on. */
 export const operatorShops = contract({
-  method: 'GET',
+  ...PAGE,
   path: OPERATOR,
-  access: 'operator',
   query: { q: word, after: word },
-  answer: FILE,
-  status: 200,
 })
 
 /** One shop: its plan, what it has used, what of it has died, and what operators did. */
 export const operatorShop = contract({
-  method: 'GET',
+  ...PAGE,
   path: `${OPERATOR}/service/:tenant`,
-  access: 'operator',
   params: { tenant },
-  answer: FILE,
-  status: 200,
 })
 
 /** The fields of every form: the id of the act, made with the page, so that a second press is the same act; and why. */
@@ -51,33 +50,23 @@ const letter = { tenant: v.union([v.literal(''), tenant]), key: v.pipe(v.string(
 
 /** Effects that have died, of all shops and of the directory. */
 export const deadLetters = contract({
-  method: 'GET',
+  ...PAGE,
   path: `${OPERATOR}/efecte`,
-  access: 'operator',
-  answer: FILE,
-  status: 200,
 })
 
 /** One of them, with its payload for who has opened that: `tenant` is empty for one of the directory. */
 export const deadLetter = contract({
-  method: 'GET',
+  ...PAGE,
   path: `${OPERATOR}/efecte/unul`,
-  access: 'operator',
   query: letter,
-  answer: FILE,
-  status: 200,
 })
 
 export const openLetterForm = v.object({ ...REASON, ...letter })
 
 /** Opens the payload of one, which may hold what people wrote, for an hour. */
 export const openLetter = contract({
-  method: 'POST',
+  ...FORM,
   path: `${OPERATOR}/efecte/unul`,
-  access: 'operator',
-  body: 'bytes',
-  answer: FILE,
-  status: 303,
   errors: ['invalid_input'],
 })
 
@@ -92,46 +81,32 @@ export const deadLetterForm = v.object({
 
 /** Sends one again, with its payload as the form has it. */
 export const reviveLetter = contract({
-  method: 'POST',
+  ...FORM,
   path: `${OPERATOR}/efecte`,
-  access: 'operator',
-  body: 'bytes',
   maxBytes: 4 * MAX_PAYLOAD,
-  answer: FILE,
-  status: 303,
   errors: ['invalid_input', 'malformed_json'],
 })
 
 /** The reports of the provider of payments that came last. */
 export const paymentReports = contract({
-  method: 'GET',
+  ...PAGE,
   path: `${OPERATOR}/plati`,
-  access: 'operator',
-  answer: FILE,
-  status: 200,
 })
 
 export const replayForm = v.object(REASON)
 
 /** Handles a report again. */
 export const replayReport = contract({
-  method: 'POST',
+  ...FORM,
   path: `${OPERATOR}/plati/:id`,
-  access: 'operator',
   params: { id: v.pipe(v.string(), v.maxLength(200)) },
-  body: 'bytes',
-  answer: FILE,
-  status: 303,
   errors: ['invalid_input', 'payments_unavailable'],
 })
 
 /** Sender names that shops wish for. */
 export const senderNames = contract({
-  method: 'GET',
+  ...PAGE,
   path: `${OPERATOR}/nume`,
-  access: 'operator',
-  answer: FILE,
-  status: 200,
 })
 
 export const senderForm = v.object({
@@ -142,32 +117,22 @@ export const senderForm = v.object({
 
 /** Answers a shop's wish for a sender name, which the form names. */
 export const answerSender = contract({
-  method: 'POST',
+  ...FORM,
   path: `${OPERATOR}/service/:tenant/nume`,
-  access: 'operator',
   params: { tenant },
-  body: 'bytes',
-  answer: FILE,
-  status: 303,
   errors: ['invalid_input'],
 })
 
 /** What waits for an operator, by which providers things leave, and how messages and jobs of the last day went. */
 export const operatorHealth = contract({
-  method: 'GET',
+  ...PAGE,
   path: `${OPERATOR}/stare`,
-  access: 'operator',
-  answer: FILE,
-  status: 200,
 })
 
 /** Errors that browsers have reported, alike ones in one row. */
 export const clientErrors = contract({
-  method: 'GET',
+  ...PAGE,
   path: `${OPERATOR}/erori`,
-  access: 'operator',
-  answer: FILE,
-  status: 200,
 })
 
 /** A number of a form. */
@@ -178,13 +143,9 @@ export const trialForm = v.object({ ...REASON, days: number(1, 90) })
 
 /** Extends a shop's trial by days, and takes back the warning of a deletion. */
 export const extendTrial = contract({
-  method: 'POST',
+  ...FORM,
   path: `${OPERATOR}/service/:tenant/proba`,
-  access: 'operator',
   params: { tenant },
-  body: 'bytes',
-  answer: FILE,
-  status: 303,
   errors: ['invalid_input', 'already_subscribed'],
 })
 
@@ -192,13 +153,9 @@ export const unitsForm = v.object({ ...REASON, feature: v.picklist(METERED), uni
 
 /** Gives a shop units beside its plan. */
 export const grantUnits = contract({
-  method: 'POST',
+  ...FORM,
   path: `${OPERATOR}/service/:tenant/unitati`,
-  access: 'operator',
   params: { tenant },
-  body: 'bytes',
-  answer: FILE,
-  status: 303,
   errors: ['invalid_input'],
 })
 
@@ -206,24 +163,17 @@ export const supportForm = v.object(REASON)
 
 /** Begins a look at a shop's rows, while its owner allows it. */
 export const openSupport = contract({
-  method: 'POST',
+  ...FORM,
   path: `${OPERATOR}/service/:tenant/date`,
-  access: 'operator',
   params: { tenant },
-  body: 'bytes',
-  answer: FILE,
-  status: 303,
   errors: ['invalid_input', 'forbidden'],
 })
 
 /** The latest rows of a collection of a shop, for who has begun a look that its owner still allows. */
 export const supportView = contract({
-  method: 'GET',
+  ...PAGE,
   path: `${OPERATOR}/service/:tenant/date`,
-  access: 'operator',
   params: { tenant },
   query: { colectie: word },
-  answer: FILE,
-  status: 200,
   errors: ['forbidden'],
 })
