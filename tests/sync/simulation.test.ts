@@ -13,7 +13,7 @@ const RUN = new URL('./run.ts', import.meta.url).pathname
 
 describe('the simulation: shops on a bad day', () => {
   it(`${HISTORIES} seeded histories hold, and every fault happens in them`, {
-    timeout: 300_000,
+    timeout: 900_000,
   }, async () => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
@@ -26,7 +26,7 @@ describe('the simulation: shops on a bad day', () => {
     expect(happened).toEqual(expect.arrayContaining([...FAULTS]))
   })
 
-  it('gives the same history for the same seed', { timeout: 120_000 }, async () => {
+  it('gives the same history for the same seed', { timeout: 300_000 }, async () => {
     for (const seed of [3, 8]) {
       const [first, second] = [await simulateOnSqlite(seed), await simulateOnSqlite(seed)]
       expect(second).toEqual(first)
