@@ -122,7 +122,7 @@ export const plans: Messages['plans'] = {
     opening: 'Opening the payment…',
     failed: 'The payment failed. You were not charged; try again or use another card.',
     aborted: 'You left the payment. Nothing has changed.',
-    done: 'The payment has arrived. Thank you!',
+    arrived: 'The payment has arrived. Thank you!',
     waiting: 'The payment is being confirmed; it usually takes a few seconds.',
     packs: 'Packs of SMS',
     packsText: (months) =>

@@ -124,7 +124,7 @@ export const plans = romanian('plans', {
     opening: 'Deschidem plata…',
     failed: 'Plata nu a reușit. Nu ai fost taxat; încearcă din nou sau cu alt card.',
     aborted: 'Ai renunțat la plată. Nu s-a schimbat nimic.',
-    done: 'Plata a ajuns. Mulțumim!',
+    arrived: 'Plata a ajuns. Mulțumim!',
     waiting: 'Plata se confirmă; de obicei durează câteva secunde.',
     packs: 'Pachete de SMS',
     packsText: (months: number) =>

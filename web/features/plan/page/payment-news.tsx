@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { renewRights } from '#web/data/account.ts'
 import { useAccount, useData, useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
-import { boughtOf, keptBought } from './arrival.ts'
+import { boughtOf, keptBought, newsOf } from './arrival.ts'
 
 /** Milliseconds between two looks at what the payment has changed, and how often. */
 const LOOK = 2_000
@@ -10,33 +10,22 @@ const LOOKS = 15
 
 /** What became of a payment, after the provider has led back: `gata`, `esuat`, `renuntat`. */
 export const PaymentNews = ({ outcome }: { outcome: string | null }) => {
-  const text = m.plans.page
-  const arrived = useArrival(outcome === 'gata')
-  const sentence =
-    outcome === 'gata'
-      ? arrived
-        ? text.done
-        : text.waiting
-      : outcome === 'esuat'
-        ? text.failed
-        : outcome === 'renuntat'
-          ? text.aborted
-          : null
-  if (sentence === null) return null
+  const { tenantId } = useData().writer.actor
+  const bought = useLive((db) => boughtOf(db, tenantId), [tenantId])
+  const news = newsOf(outcome, keptBought(), bought)
+  useLooks(outcome === 'gata', news === 'arrived')
+  if (news === null) return null
   return (
     <p role="status" className="mb-4 rounded-control bg-sunk px-4 py-3 font-medium">
-      {sentence}
+      {m.plans.page[news]}
     </p>
   )
 }
 
 /** Asks the server until the shop's rows say what was paid: a shop without a plan hears nothing by itself. */
-const useArrival = (isAwaited: boolean): boolean => {
-  const { syncNow, writer } = useData()
+const useLooks = (isAwaited: boolean, hasArrived: boolean): void => {
+  const { syncNow } = useData()
   const me = useAccount()
-  const { tenantId } = writer.actor
-  const bought = useLive((db) => boughtOf(db, tenantId), [tenantId])
-  const hasArrived = bought !== undefined && bought !== keptBought()
   const look = useEffectEvent(() => syncNow())
   const renew = useEffectEvent(() => me && void renewRights(me.user.id))
   useEffect(() => {
@@ -53,5 +42,4 @@ const useArrival = (isAwaited: boolean): boolean => {
     }, LOOK)
     return () => clearInterval(timer)
   }, [isAwaited, hasArrived])
-  return hasArrived
 }

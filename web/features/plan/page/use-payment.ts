@@ -43,8 +43,11 @@ export const usePayment = () => {
       let isDone = false
       const body = { key: crypto.randomUUID(), change }
       await reportError(
-        call(changeSubscription, { body }).then(({ url }) => {
-          if (url !== null) return location.assign(url)
+        call(changeSubscription, { body }).then(async ({ url }) => {
+          if (url !== null) {
+            keepBought(await boughtOf(db, writer.actor.tenantId))
+            return location.assign(url)
+          }
           isDone = true
           toast(done)
           syncNow()
