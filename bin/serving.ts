@@ -34,7 +34,7 @@ const CRONS_FILE = 'crons.json'
  * V8 first collects what has grown old at half a gigabyte, and there is a dozen of isolates: each would keep until then
  * what its requests have left. With these it begins at 4 MB, and goes on by what is in use.
  */
-const V8_FLAGS = '--initial-old-space-size=4 --max-semi-space-size=1'
+const V8_FLAGS = '--initial-old-space-size=4 --max-semi-space-size=4'
 
 /** What workerd says at each start with such flags: it compiles its own scripts afresh. */
 const COMPILES = 'NOSENTRY per-isolate bootstrap compile cache'
