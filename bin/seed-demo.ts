@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { getPlatformProxy, unstable_readConfig } from 'wrangler'
+import { DatabaseSync } from 'node:sqlite'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
 import { initialise } from '#durable-objects/tenant/initialise.ts'
@@ -9,29 +7,37 @@ import { systemAct } from '#durable-objects/tenant/system-act.ts'
 import { byDay, DEMO_DAYS, demoActs } from '#tests/factories/demo-shop.ts'
 import { createAccount, findAccount } from '#worker/db/accounts.ts'
 import { claimSlug } from '#worker/db/booking-slugs.ts'
-import { newTenantsShard, tenantDb } from '#worker/db/tenant-db.ts'
-import type { Env } from '#worker/env.ts'
+import type { Database } from '#worker/db/sessions.ts'
+import type { LogFiles } from '#worker/db/tenant-db.ts'
 import { hashPassword } from '#worker/modules/accounts/passwords.ts'
+import { LocalD1 } from './local-d1.ts'
+import { databaseFile, readDatabases } from './state.ts'
 
 /** The demo shop's owner. The password is no secret: the shop exists only on a developer's machine. */
 export const DEMO = { email: 'demo@roaauto.ro', name: 'Marius Dobre', password: 'demo-roa-auto' } as const
 
+/** The directory's own database has the demo's rows too. */
+const SHARD = 0
+
+/** No part of the demo's log is so old that a file has it. */
+const NO_FILES = {} as LogFiles
+
 /**
- * Fills the local database with the demo shop, unless it exists: the same commit that the tenant's object runs, on the
- * local D1, with clocks of past months.
+ * Fills the databases of a state with the demo shop, unless it exists: the same commit that the tenant's object runs, with
+ * clocks of past months. Nothing else may have them open.
  */
-export const seedDemo = async (persistTo: string): Promise<void> => {
-  const proxy = await openDatabase(persistTo)
+export const seedDemo = async (state: string): Promise<void> => {
+  const database = openDatabase(state)
   try {
-    const { env } = proxy
+    const d1 = new LocalD1(database).asD1()
+    const env = { DB: d1 } as unknown as Database
     if (await findAccount(env, DEMO.email)) return
     const first = Date.now() - DEMO_DAYS * 86_400_000
     const random = () => crypto.getRandomValues(new Uint8Array(10))
     const tenantId = uuidv7(first, random())
     const acts = demoActs(tenantId, Date.now())
     const userId = uuidv7(first, random())
-    const shard = newTenantsShard(env)
-    const db = tenantDb(env, tenantId, shard)
+    const db = { tenantId, d1, files: NO_FILES }
     let now = first
     const committer = new Committer(db, () => now, {
       onCommit: () => undefined,
@@ -65,9 +71,9 @@ export const seedDemo = async (persistTo: string): Promise<void> => {
       if (bad) throw new Error(`the demo shop was refused: ${JSON.stringify(bad)}`)
     }
     await openBooking(env, committer, { tenantId, userId })
-    await createDemoAccount(env, { tenantId, shard, userId }, first)
+    await createDemoAccount(env, { tenantId, userId }, first)
   } finally {
-    await proxy.dispose()
+    database.close()
   }
 }
 
@@ -78,7 +84,7 @@ const PRO_DAYS = 365
 
 /** Gives the demo the plan with bookings, and opens its page for them. */
 const openBooking = async (
-  env: Env,
+  env: Database,
   committer: Committer,
   whose: { tenantId: string; userId: string },
 ): Promise<void> => {
@@ -95,19 +101,19 @@ const openBooking = async (
   await systemAct(committer, whose, 'booking', { key: 'demo/booking', ops: opened }, now)
 }
 
-/** The local D1 outside a Worker. Objects are not available there, so the configuration keeps only the databases. */
-const openDatabase = (persistTo: string) => {
-  const { name, compatibility_date, d1_databases, vars } = unstable_readConfig({ config: './wrangler.toml' })
-  const configPath = join(persistTo, 'seed-config.json')
-  mkdirSync(persistTo, { recursive: true })
-  writeFileSync(configPath, JSON.stringify({ name, compatibility_date, d1_databases, vars }))
-  return getPlatformProxy<Env>({ configPath, persist: { path: join(persistTo, 'v3') } })
+/** A commit doesn't wait for the disk: where the power fails, a developer begins with empty databases. */
+const openDatabase = (state: string): DatabaseSync => {
+  const [directory] = readDatabases()
+  if (!directory) throw new Error('wrangler.toml names no database')
+  const database = new DatabaseSync(databaseFile(state, directory))
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF')
+  return database
 }
 
 /** The last step: the demo is complete when its owner can log in. */
 const createDemoAccount = async (
-  env: Env,
-  { tenantId, shard, userId }: { tenantId: string; shard: number; userId: string },
+  env: Database,
+  { tenantId, userId }: { tenantId: string; userId: string },
   at: number,
 ): Promise<void> => {
   const created = new Date(at).toISOString()
@@ -126,7 +132,7 @@ const createDemoAccount = async (
       created_at: created,
       updated_at: created,
     },
-    { tenantId, shard, role: 'owner' },
+    { tenantId, shard: SHARD, role: 'owner' },
     // An account begins with a session; this one is already revoked.
     {
       id: uuidv7(at, crypto.getRandomValues(new Uint8Array(10))),

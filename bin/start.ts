@@ -68,15 +68,19 @@ const tables = (): Promise<void> =>
     )(error)
   })
 
+const demo = (): Promise<void> =>
+  step('demo shop', () => seedDemo(STATE)).catch(
+    orSay(
+      `The demo shop was not made. Begin with empty databases: mv ${STATE} ${STATE}-old, then npm start.`,
+    ),
+  )
+
 await Promise.all([
   step('build of the app', build).catch(
     orSay('The app was not built. Mend what is named above; npm run check says more. Then start again.'),
   ),
-  step('databases', tables),
+  step('databases', tables).then(demo),
 ])
-await step('demo shop', () => seedDemo(STATE)).catch(
-  orSay(`The demo shop was not made. Begin with empty databases: mv ${STATE} ${STATE}-old, then npm start.`),
-)
 
 server = await step('server', () =>
   startServer({
