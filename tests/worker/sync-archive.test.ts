@@ -18,7 +18,13 @@ describe('S3.4: the old part of the log', () => {
     const orderId = newId()
     const { rev } = await device.act(orderOps(orderId, 2))
     const second = await device.act([
-      { op: 'patch', collection: 'orders', id: orderId, base: rev, data: { km_intrare: 7 } },
+      {
+        op: 'patch',
+        collection: 'orders',
+        id: orderId,
+        base: rev,
+        data: { km_intrare: 7, note_interne: 'Ștefan' },
+      },
     ])
     await device.act([
       {
@@ -34,8 +40,10 @@ describe('S3.4: the old part of the log', () => {
       `/api/sync/history/orders/${orderId}?before=${second.rev}`,
       '/api/audit',
       '/api/audit?text=km_intrare',
+      `/api/audit?text=${encodeURIComponent('ȘTEFAN')}`,
       `/api/audit?before=${second.rev}&collection=orders`,
     ]
+    const otherLetter = `/api/audit?text=${encodeURIComponent('ștefan')}`
     await makeOld(tenantId, second.rev)
     const before = await Promise.all(paths.map((path) => told(device, path)))
     expect(before.every(({ acts }) => acts.length > 0)).toBe(true)
@@ -46,6 +54,7 @@ describe('S3.4: the old part of the log', () => {
       .all()
     expect(results).toEqual([{ rev: second.rev + 1 }])
     expect(await Promise.all(paths.map((path) => told(device, path)))).toEqual(before)
+    expect((await told(device, otherLetter)).acts).toEqual([])
   })
 
   it('makes a device load afresh that had not pulled past it', async () => {

@@ -67,6 +67,9 @@ type AuditPage = { found: LoggedAct[]; next: number | null }
 /** Segments of the old log that one request reads. */
 const SEGMENTS = 50
 
+/** As SQLite's `lower`: a text is found in the old part of the log as in the young one. */
+const asciiLower = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+
 /** The same search in a part of the old log (S3.4), the newest first. */
 const searchSegment = async (
   db: TenantDb,
@@ -78,8 +81,8 @@ const searchSegment = async (
     (one) => one.rev < before && (!collection || one.collection === collection),
   )
   const acts = await actsOf(db, changes)
-  const wanted = text?.toLowerCase()
-  const says = (value: string | null) => wanted !== undefined && value?.toLowerCase().includes(wanted)
+  const wanted = asciiLower(text ?? '')
+  const says = (value: string | null) => value !== null && asciiLower(value).includes(wanted)
   return changes.toReversed().flatMap((one) => {
     const act = acts.get(one.act_id)
     if (!act || (person && act.user_id !== person)) return []
