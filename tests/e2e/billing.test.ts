@@ -10,6 +10,7 @@ import { seeded } from '#tests/factories/random.ts'
 import { signUpAt } from '#tests/factories/sign-up.ts'
 import { idAt } from '#tests/factories/workshop.ts'
 import { startStripeServer } from '#tests/fakes/stripe/server.ts'
+import { fillBuyer } from './buyer-sheet.ts'
 import { contentOf, type Deployment, openDeployment, PATIENCE } from './deployment.ts'
 import { type MortalServer, mortalServer } from './mortal-server.ts'
 import { CLOCK_AHEAD, withMovedClock } from './moved-clock.ts'
@@ -122,17 +123,6 @@ const pay = async (
   await page.getByRole('heading', { name: 'Checkout' }).waitFor()
   await page.getByRole('button', { name: 'Plătește' }).click()
   await page.getByText('Plata a ajuns.').waitFor()
-}
-
-const fillBuyer = async (page: Page): Promise<void> => {
-  const buyer = page.getByRole('dialog', { name: 'Pe cine facem factura?' })
-  await buyer.getByLabel('CUI sau CNP').fill('14399840')
-  await buyer.getByLabel('Stradă și număr').fill('Str. Gării 1')
-  await buyer.getByLabel('Localitate').fill('Țăndărei')
-  await buyer.getByLabel('Județ').fill('Ialom')
-  await page.getByRole('option', { name: 'Ialomița' }).and(page.locator('[data-highlighted]')).waitFor()
-  await page.keyboard.press('Enter')
-  await buyer.getByRole('button', { name: 'Mergi la plată' }).click()
 }
 
 beforeAll(async () => {

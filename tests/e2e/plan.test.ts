@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillBuyer } from './buyer-sheet.ts'
 import { type Deployment, openDeployment } from './deployment.ts'
 import { changeOnDisk } from './shop-on-disk.ts'
 import { addCar, addLabour, type Owner, register, startOrder, untilSynced } from './workshop.ts'
@@ -49,14 +50,7 @@ describe('a trial that has ended', () => {
     await page.getByText('Sincronizarea e în pauză').waitFor()
     await page.getByRole('link', { name: 'Vezi abonamentul' }).click()
     await page.getByRole('button', { name: 'Alege Basic' }).click()
-    const buyer = page.getByRole('dialog', { name: 'Pe cine facem factura?' })
-    await buyer.getByLabel('CUI sau CNP').fill('14399840')
-    await buyer.getByLabel('Stradă și număr').fill('Str. Gării 1')
-    await buyer.getByLabel('Localitate').fill('Țăndărei')
-    await buyer.getByLabel('Județ').fill('Ialom')
-    await page.getByRole('option', { name: 'Ialomița' }).and(page.locator('[data-highlighted]')).waitFor()
-    await page.keyboard.press('Enter')
-    await buyer.getByRole('button', { name: 'Mergi la plată' }).click()
+    await fillBuyer(page)
     await page.waitForURL('**/dev/plata/*')
     await page.getByRole('button', { name: 'fail' }).click()
     await page.getByText('Plata nu a reușit.').waitFor()

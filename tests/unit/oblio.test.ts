@@ -1,22 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { SubscriptionInvoice } from '#domain/documents/subscription-invoice.ts'
+import { BUYER } from '#tests/factories/buyer.ts'
 import { OblioFake, type OblioFault } from '#tests/fakes/oblio.ts'
 import { oblio } from '#worker/providers/issuing/oblio.ts'
 import { IssueRefused } from '#worker/providers/issuing/port.ts'
 
 const INVOICE: SubscriptionInvoice = {
   key: 'in_0001',
-  buyer: {
-    nume: 'Vulcanizare Țăndărei SRL',
-    cui: '14399840',
-    reg_com: 'J21/1/2020',
-    adresa: 'Str. Gării 1',
-    localitate: 'Țăndărei',
-    judet: 'IL',
-    cod_postal: '925200',
-    email: 'gica@example.com',
-    paysVat: true,
-  },
+  buyer: { ...BUYER, paysVat: true },
   day: '2026-12-01',
   paidOn: '2026-12-01',
   line: { name: 'Abonament ROA AUTO Pro, 01.12.2026 – 01.01.2027', amount: 9_900, vatRate: 2_100 },
