@@ -9,7 +9,7 @@ import type { OutboxMessage } from '#domain/api/dev.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { signUpAt } from '#tests/factories/sign-up.ts'
 import { idAt } from '#tests/factories/workshop.ts'
-import { startStripeServer } from '#tests/fakes/stripe/server.ts'
+import { OTHER_CARD, startStripeServer } from '#tests/fakes/stripe/server.ts'
 import { fillBuyer } from './buyer-sheet.ts'
 import { contentOf, type Deployment, openDeployment, PATIENCE } from './deployment.ts'
 import { type MortalServer, mortalServer } from './mortal-server.ts'
@@ -211,6 +211,10 @@ describe('a subscription', { timeout: 600_000 }, () => {
     await untilSynced(phone)
     await desk.getByRole('link', { name: 'Verifică cardul' }).click()
     await desk.getByText(/^Plata nu a reușit\. Încercăm din nou/).waitFor()
+    await desk.getByRole('button', { name: 'Schimbă cardul' }).click()
+    await desk.getByRole('button', { name: 'Folosește alt card' }).click()
+    await desk.waitForURL('**/setari/abonament')
+    await desk.getByText(`•••• ${OTHER_CARD}`).waitFor()
   })
 
   it('that stays unpaid ends in Free with the work on the device, and comes back with a payment', async () => {

@@ -152,6 +152,19 @@ describe('a subscription at Stripe', () => {
     expect(await payments.account('cus_unknown')).toBeNull()
   })
 
+  it('is charged to another card once the customer has given it on Stripe’s page', async () => {
+    const { stripe, payments, customer } = await subscribed()
+    const back = 'https://roaauto.test/setari/abonament'
+    const { url } = await payments.portal(customer, back)
+    expect(stripe.changeCard(url, '0044')).toBe(back)
+    expect((await payments.account(customer))?.card?.last4).toBe('0044')
+    // The report leads to the customer whose row shows the card.
+    const reported = stripe.events.findLast(({ type }) => type === 'customer.updated')
+    if (!reported) throw new Error('nothing was reported')
+    expect(await payments.readEvent(stripe.call(reported))).toMatchObject({ customer, payment: null })
+    await expect(payments.portal('cus_unknown', back)).rejects.toThrow('resource_missing')
+  })
+
   it('is larger at once for the difference, smaller at the end, and can be kept after all', async () => {
     const { stripe, present, change } = await subscribed()
     stripe.advance(START + 15.5 * DAY)

@@ -138,6 +138,19 @@ describe('a plan', () => {
     expect(await shopRow(tenantId)).toMatchObject({ plan: 'pro', plan_interval: 'year' })
   })
 
+  it('has a page of the provider, on which the card is changed, once there is a customer', async () => {
+    const { session, tenantId } = await aShop()
+    const portal = () => post('/api/plans/portal', '', bearer(session.accessToken))
+    expect((await errorOf(await portal())).code).toBe('not_found')
+    await pressed(session.accessToken, BASIC, 'pay')
+    const opened = await portal()
+    expect(opened.status).toBe(200)
+    const { url } = (await opened.json()) as { url: string }
+    expect(url).toContain(`cus_${tenantId}`)
+    expect(url).toContain(encodeURIComponent('/setari/abonament'))
+    expect((await call(url)).status).toBe(200)
+  })
+
   it('is the owner’s to choose', async () => {
     const { tenantId } = await aShop()
     const { accessToken } = await joinShop(tenantId, 'manager')

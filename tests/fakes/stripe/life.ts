@@ -2,11 +2,12 @@ import { type Form, listOf, partOf, textOf } from './form.ts'
 import {
   CARD,
   type Event,
+  type FakeCustomer,
   type FakeInvoice,
   type FakeSubscription,
   type Item,
   later,
-  type Metadata,
+  type Portal,
   type Price,
   type Schedule,
   type Session,
@@ -21,12 +22,13 @@ export class StripeLife {
   isCardGood = true
   readonly events: Event[] = []
   readonly refunds: { id: string; payment_intent: string; amount: number }[] = []
-  readonly customers = new Map<string, Thing & { metadata: Metadata }>()
+  readonly customers = new Map<string, FakeCustomer>()
   readonly prices = new Map<string, Price>()
   readonly sessions = new Map<string, Session>()
   readonly subscriptions = new Map<string, FakeSubscription>()
   readonly invoices = new Map<string, FakeInvoice>()
   readonly schedules = new Map<string, Schedule>()
+  readonly portals = new Map<string, Portal>()
   /** Where Stripe's own pages are. */
   page = (kind: 'checkout' | 'billing' | 'invoice'): string => `https://${kind}.stripe.test`
   #count = 0
@@ -90,6 +92,22 @@ export class StripeLife {
     const amount = trialEnd === null ? price.unit_amount : 0
     this.charge(this.invoice(subscription, [{ price, amount, start: this.now, end }]), subscription)
     this.happened('checkout.session.completed', session)
+  }
+
+  /** The person gives another card on the customer's page; returns where the page leads back to. */
+  changeCard(url: string, last4: string): string {
+    const portal = this.portals.get(url.split('/').at(-1) ?? '')
+    const customer = portal && this.customers.get(portal.customer)
+    if (!customer) throw new Error('no such page')
+    const card = { ...CARD, card: { ...CARD.card, last4 } }
+    for (const subscription of this.subscriptions.values()) {
+      if (subscription.customer !== customer.id || subscription.status === 'canceled') continue
+      subscription.default_payment_method = card
+      this.happened('customer.subscription.updated', subscription)
+    }
+    customer.invoice_settings.default_payment_method = card
+    this.happened('customer.updated', customer)
+    return portal.returnUrl
   }
 
   /** Gives a payment back, as somebody may on Stripe's own page. */

@@ -2,6 +2,9 @@ import { serve } from '../serve.ts'
 import { listOf, textOf } from './form.ts'
 import { StripeFake } from './stripe.ts'
 
+/** The last digits of the card that people give on their page. */
+export const OTHER_CARD = '0044'
+
 /**
  * The fake Stripe as a server on this machine, with the pages on which people pay and change their card. It reports to a
  * webhook, each event twice. `ahead`: milliseconds by which its clock runs ahead of this machine's.
@@ -35,6 +38,13 @@ export const startStripeServer = async (webhook: () => string) => {
     if (place === 'v1') {
       fake.advance(clock())
       return fake.answer(request)
+    }
+    if (place === 'billing' && fake.portals.has(id)) {
+      if (request.method === 'GET')
+        return html('<h1>Client</h1><form method="post"><button>Folosește alt card</button></form>')
+      const back = fake.changeCard(request.url, OTHER_CARD)
+      await report()
+      return seeOther(back)
     }
     const session = fake.sessions.get(id)
     if (place !== 'checkout' || !session) return new Response('', { status: 404 })

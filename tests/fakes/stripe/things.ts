@@ -6,6 +6,11 @@ export type Thing = Record<string, unknown> & { id: string }
 export type Event = { id: string; type: string; created: number; data: { object: Thing } }
 export type Metadata = Record<string, string>
 
+export type FakeCustomer = Thing & {
+  metadata: Metadata
+  invoice_settings: { default_payment_method: object | null }
+}
+
 export type Price = Thing & {
   lookup_key: string
   unit_amount: number
@@ -54,6 +59,9 @@ export type Session = Thing & { form: Form }
 
 /** What follows the period of a subscription: `next` is a price. */
 export type Schedule = Thing & { status: string; metadata: Metadata; next: string }
+
+/** A visit to the page on which a customer changes the card. */
+export type Portal = { customer: string; returnUrl: string }
 
 export const CARD = { type: 'card', card: { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2030 } }
 

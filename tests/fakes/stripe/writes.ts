@@ -1,6 +1,13 @@
 import { type Form, listOf, partOf, textOf } from './form.ts'
 import type { StripeLife } from './life.ts'
-import { type FakeSubscription, json, type Metadata, type Price, refused, type Thing } from './things.ts'
+import {
+  type FakeCustomer,
+  type FakeSubscription,
+  json,
+  type Metadata,
+  type Price,
+  refused,
+} from './things.ts'
 
 /** What a request asks the fake of Stripe to do. */
 
@@ -13,7 +20,7 @@ const customer = (stripe: StripeLife, id: string, form: Form): Response => {
     ...known,
     ...form,
     id: known?.id ?? stripe.id('cus'),
-  } as Thing & { metadata: Metadata }
+  } as FakeCustomer
   stripe.customers.set(customer.id, customer)
   return json(customer)
 }
@@ -55,6 +62,14 @@ const expire = (stripe: StripeLife, id: string): Response => {
   if (session?.status !== 'open') return refused(400, 'session_not_open')
   session.status = 'expired'
   return json(session)
+}
+
+const portal = (stripe: StripeLife, form: Form): Response => {
+  const customer = textOf(form, 'customer')
+  if (!stripe.customers.has(customer)) return refused(400, 'resource_missing')
+  const id = stripe.id('bps')
+  stripe.portals.set(id, { customer, returnUrl: textOf(form, 'return_url') })
+  return json({ id, url: `${stripe.page('billing')}/${id}` })
 }
 
 const refund = (stripe: StripeLife, intent: string): Response => {
@@ -121,8 +136,7 @@ export const writeTo = (
   if (first === 'customers') return customer(stripe, second, form)
   if (first === 'prices') return json(price(stripe, form))
   if (first === 'checkout') return path.at(-1) === 'expire' ? expire(stripe, third) : session(stripe, form)
-  if (first === 'billing_portal')
-    return json({ id: stripe.id('bps'), url: `${stripe.page('billing')}/${textOf(form, 'customer')}` })
+  if (first === 'billing_portal') return portal(stripe, form)
   if (first === 'refunds') return refund(stripe, textOf(form, 'payment_intent'))
   if (first === 'subscription_schedules') return schedule(stripe, second, third, form)
   const subscription = stripe.subscriptions.get(second)
