@@ -64,6 +64,12 @@ export const readCounts = (text: string): Counts =>
     ),
   )
 
+/**
+ * Bytes in D1 of an order of six rows with ten edits, and of a photo, each without its log and of it: pages of SQLite.
+ * Last, the part of a log's bytes that its files in R2 have.
+ */
+export const KEPT_BYTES = { order: 6_400, orderLog: 9_000, photo: 1_150, photoLog: 680, packed: 0.08 }
+
 /** Measured or assumed of one thing each. */
 const EACH = {
   /** Polls of an open device in an hour (S13.2). */
@@ -78,13 +84,9 @@ const EACH = {
   ping: 25_000,
   pingsOfRequest: 20,
   photoBytes: 300_000,
-  /** Bytes in D1 of an order of six rows with ten edits, and of a photo's row, each with its log: pages of SQLite. */
-  orderBytes: 13_900,
-  rowBytes: 1_800,
-  /**
-   * Changes that the log has of an order, of an act on it, and of a photo. Those of a month move to R2 in a month, a year
-   * later.
-   */
+  /** Months of the log that are in D1 at most: once a month those of it that are older than three move to R2. */
+  logMonths: 4,
+  /** Changes that the log has of an order, of an act on it, and of a photo. */
   orderChanges: 6,
   editChanges: 2,
   photoChanges: 2,
@@ -124,6 +126,7 @@ export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
   const requests = pushes + pulls + polls + orders * (photos * (1 + devices) + pdfs)
   const effects = orders * mails
   const changes = orders * (EACH.orderChanges + edits * EACH.editChanges + photos * EACH.photoChanges)
+  const log = orders * (KEPT_BYTES.orderLog + photos * KEPT_BYTES.photoLog)
   const amounts: Record<Item, number> = {
     'Worker, requests': requests,
     'Worker, CPU (ms)': requests * EACH.cpu,
@@ -142,10 +145,14 @@ export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
       orders * photos * (rows('photo taken').written + rows('its picture arrived').written) +
       orders * mails * (rows('SMS queued, warm').written * (1 + EACH.messageActs) + EACH.effectRows) +
       changes * EACH.movedRows,
-    'D1, GB kept': (orders * (EACH.orderBytes + photos * EACH.rowBytes) * EACH.months) / 1e9,
+    'D1, GB kept':
+      (orders * (KEPT_BYTES.order + photos * KEPT_BYTES.photo) * EACH.months + log * EACH.logMonths) / 1e9,
     'R2, writes': orders * (photos + pdfs) + (changes / EACH.fileChanges) * EACH.fileWrites,
     'R2, reads': orders * (photos * devices + pdfs),
-    'R2, GB kept': (orders * photos * EACH.photoBytes * EACH.months) / 1e9,
+    'R2, GB kept':
+      (orders * photos * EACH.photoBytes * EACH.months +
+        log * KEPT_BYTES.packed * (EACH.months - EACH.logMonths)) /
+      1e9,
     'queue, operations': effects * EACH.queueOperations,
     'browser, hours': browserHours(orders * pdfs),
     mails: orders * mails,

@@ -1,10 +1,10 @@
 import { DAY } from '#domain/kernel/days.ts'
 import type { Archived } from '#worker/db/archive.ts'
 
-/** S3.4: when a tenant's old log moves to R2. Who writes nothing for a year sleeps. */
+/** S3.4: when a tenant's old log moves to R2. Who writes nothing for months sleeps. */
 
-/** Milliseconds for which a change stays in D1. */
-const KEPT = 365 * DAY
+/** Milliseconds for which a change stays in D1: a device works alone for less long, a lease says for how long. */
+const KEPT = 90 * DAY
 /** Milliseconds between two looks, and between two runs of one move. */
 const LOOK = 30 * DAY
 const NEXT_RUN = 60_000

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import type { Logged, Segment } from '#worker/db/old-log.ts'
+import type { Chained, Segment } from '#worker/db/old-log.ts'
 import type { LogFiles } from '#worker/db/tenant-db.ts'
 import type { World } from './world.ts'
 
@@ -8,24 +8,24 @@ export const wholeLog = async (
   query: World['query'],
   files: LogFiles,
   tenantId: string,
-): Promise<Logged[]> => {
+): Promise<Chained[]> => {
   const segments = await query<Segment>(
     'SELECT first, last, key FROM log_segments WHERE tenant_id = ? ORDER BY first',
     tenantId,
   )
-  const old: Logged[] = []
+  const old: Chained[] = []
   for (const { key, first, last } of segments) {
     const file = await files.get(key)
     if (!file) throw new Error(`the segment ${first} to ${last} has no file`)
     for (const line of gunzipSync(new Uint8Array(await file.arrayBuffer()))
       .toString()
       .split('\n')) {
-      const [rev, collection, row_id, patch, prev, act_id] = JSON.parse(line)
-      old.push({ rev, collection, row_id, patch, prev, act_id })
+      const [rev, collection, row_id, patch, prev, act_id, before] = JSON.parse(line)
+      old.push({ rev, collection, row_id, patch, prev, act_id, before })
     }
   }
   return [
     ...old,
-    ...(await query<Logged>('SELECT * FROM changes WHERE tenant_id = ? ORDER BY rev', tenantId)),
+    ...(await query<Chained>('SELECT * FROM changes WHERE tenant_id = ? ORDER BY rev', tenantId)),
   ]
 }

@@ -1,6 +1,6 @@
 import { AppError } from '#domain/kernel/errors.ts'
 import { fence, type Start } from './commit-store.ts'
-import { type Logged, writeSegment } from './old-log.ts'
+import { type Chained, writeSegment } from './old-log.ts'
 import { isErasing } from './past.ts'
 import type { TenantDb } from './tenant-db.ts'
 
@@ -12,8 +12,8 @@ const MOST_BYTES = 4_000_000
 export type Archived = { moved: number; more: boolean; isEmpty: boolean }
 
 const OLDEST =
-  'SELECT rev, collection, row_id, patch, prev, act_id, committed_at, bytes FROM (' +
-  "SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, coalesce(a.committed_at, '') AS committed_at, " +
+  'SELECT rev, collection, row_id, patch, prev, act_id, before, committed_at, bytes FROM (' +
+  "SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, c.before, coalesce(a.committed_at, '') AS committed_at, " +
   'sum(octet_length(c.patch) + coalesce(octet_length(c.prev), 0)) OVER (ORDER BY c.rev ROWS UNBOUNDED PRECEDING) AS bytes ' +
   `FROM (SELECT * FROM changes WHERE tenant_id = ?1 ORDER BY rev LIMIT ${MOST}) AS c ` +
   'LEFT JOIN acts AS a ON a.tenant_id = ?1 AND a.id = c.act_id' +
@@ -35,7 +35,7 @@ export const archive = async (db: TenantDb, from: Start, before: string): Promis
   ])
   const { past } = (known?.results[0] ?? { past: 0 }) as { past: number }
   if (isErasing(past)) throw new AppError('unavailable')
-  const results = (found?.results ?? []) as (Logged & { committed_at: string })[]
+  const results = (found?.results ?? []) as (Chained & { committed_at: string })[]
   const young = results.findIndex(({ committed_at }) => committed_at >= before)
   const old = young === -1 ? results : results.slice(0, young)
   const [first, last] = [old.at(0), old.at(-1)]

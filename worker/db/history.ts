@@ -6,7 +6,7 @@ import { groupActs, type HistoryAct, type Values } from '#domain/sync/log.ts'
 import { placeOf, type Registered } from '#domain/sync/registry.ts'
 import { hiddenColumns, seenValues } from '#domain/sync/sight.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
-import { actsOf, askSegments, type Logged, readSegment, type Segment, type ToldAct } from './old-log.ts'
+import { actsOf, askSegments, followOld, type Logged, type Segment, type ToldAct } from './old-log.ts'
 import { COLLECTION_LIST, collectionNamed, unionAll } from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { type VisibilitySql, visibilitySql, visibleRows } from './visibility.ts'
@@ -41,13 +41,10 @@ export const readHistory = async (
     askSegments(db, of.before),
   ])
   const results = (young?.results ?? []) as LoggedChange[]
-  if (results.length < PAGE)
-    results.push(
-      ...(await readOld(db, actor, registered, of, {
-        segments: (segments?.results ?? []) as Segment[],
-        most: PAGE - results.length,
-      })),
-    )
+  if (results.length < PAGE && (segments?.results ?? []).length > 0) {
+    const before = results.at(-1)?.rev ?? of.before
+    results.push(...(await readOld(db, actor, registered, { id: of.id, before }, PAGE - results.length)))
+  }
   return groupActs(
     results.map((one) => ({
       rev: one.rev,
@@ -63,31 +60,27 @@ export const readHistory = async (
   )
 }
 
-/** The same of the old log (S3.4), back to where the row and all that belongs to it were made. */
+/** The same of the old log (S3.4): on from where the chains leave D1. Only segments in which one goes on are read. */
 const readOld = async (
   db: TenantDb,
   actor: Actor,
   registered: Registered,
   of: { id: string; before: number },
-  { segments, most }: { segments: readonly Segment[]; most: number },
+  most: number,
 ): Promise<LoggedChange[]> => {
   const found: LoggedChange[] = []
-  if (segments.length === 0) return found
   const { sql, values } = namedSql(registered, actor)
-  const { results } = await db.d1
-    .prepare(`SELECT DISTINCT collection, id FROM (${sql}) WHERE ?3 > 0`)
-    .bind(db.tenantId, of.id, of.before, ...values)
-    .all<{ collection: string; id: string }>()
-  const unborn = new Set(results.map(({ collection, id }) => `${collection}/${id}`))
-  const named = new Set(unborn)
-  for (const segment of segments) {
-    if (found.length >= most || unborn.size === 0) break
-    const changes = (await readSegment(db, segment, (line) => results.some(({ id }) => line.includes(id))))
-      .filter((one) => one.rev < of.before && named.has(`${one.collection}/${one.row_id}`))
-      .toReversed()
-    for (const { prev, collection, row_id } of changes)
-      if (prev === null) unborn.delete(`${collection}/${row_id}`)
-    const seen = changes.filter((one) => isSeen(one, actor))
+  // In one state: the log may have moved on since its young part was read, and then has some of it too.
+  const [ways, segments] = await db.d1.batch<unknown>([
+    db.d1
+      .prepare(`${waySql(sql)} SELECT rev FROM way WHERE ?3 > 0`)
+      .bind(db.tenantId, of.id, of.before, ...values),
+    askSegments(db),
+  ])
+  const revs = (ways?.results ?? []).map((one) => (one as { rev: number }).rev)
+  for await (const changes of followOld(db, (segments?.results ?? []) as Segment[], revs)) {
+    if (found.length >= most) break
+    const seen = changes.filter((one) => one.rev < of.before && isSeen(one, actor))
     const acts = seen.length > 0 ? await actsOf(db, seen) : new Map<string, ToldAct>()
     for (const one of seen) {
       const act = acts.get(one.act_id)
@@ -111,8 +104,7 @@ export const historySql = (registered: Registered, actor: Actor): VisibilitySql 
   const { sql, values, collections } = namedSql(registered, actor)
   return {
     sql:
-      `WITH RECURSIVE way(rev) AS (SELECT rev FROM (${sql}) WHERE rev IS NOT NULL ` +
-      'UNION SELECT c.before FROM way CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev WHERE c.before > 0) ' +
+      `${waySql(sql)} ` +
       'SELECT c.rev, c.collection, c.row_id, c.patch, c.prev, c.act_id, a.label, a.committed_at, a.user_id, a.actor_kind AS kind, a.actor_source AS source ' +
       `FROM way CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev AND c.rev < ?3${withoutHidden(collections, actor)} ` +
       'JOIN acts AS a ON a.tenant_id = c.tenant_id AND a.id = c.act_id ' +
@@ -120,6 +112,11 @@ export const historySql = (registered: Registered, actor: Actor): VisibilitySql 
     values,
   }
 }
+
+/** The revs of the log of rows, from the last change of each back to its first, or to the one where D1 ends. */
+const waySql = (rows: string): string =>
+  `WITH RECURSIVE way(rev) AS (SELECT rev FROM (${rows}) WHERE rev IS NOT NULL ` +
+  'UNION SELECT c.before FROM way CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev WHERE c.before > 0)'
 
 /** The rows whose log belongs to a row's history, with the rev of each. */
 const namedSql = (

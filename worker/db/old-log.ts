@@ -17,6 +17,9 @@ export type Logged = {
   act_id: string
 }
 
+/** A change as a segment has it: with the rev of its row's change before, 0 for the first. */
+export type Chained = Logged & { before: number }
+
 /** A file of the log, with the first and the last of its revs. */
 export type Segment = { first: number; last: number; key: string }
 
@@ -66,7 +69,7 @@ const through = (bytes: Uint8Array<ArrayBuffer>, by: CompressionStream | Decompr
 /** Stores changes, the oldest first, under a new key. */
 export const writeSegment = async (
   { files, tenantId }: TenantDb,
-  changes: readonly Logged[],
+  changes: readonly Chained[],
 ): Promise<string> => {
   const key = `${segmentsBelow(tenantId)}${String(changes[0]?.rev ?? 0).padStart(12, '0')}-${crypto.randomUUID()}`
   await files.put(key, await packed(changes))
@@ -74,18 +77,19 @@ export const writeSegment = async (
 }
 
 /** Changes as a compressed text, one a line. */
-const packed = (changes: readonly Logged[]): Promise<ArrayBuffer> => {
+const packed = (changes: readonly Chained[]): Promise<ArrayBuffer> => {
   const lines = changes.map((one) => JSON.stringify(Object.values(ordered(one)))).join('\n')
   return through(new Uint8Array(new TextEncoder().encode(lines)), new CompressionStream('gzip')).arrayBuffer()
 }
 
-const ordered = ({ rev, collection, row_id, patch, prev, act_id }: Logged): Logged => ({
+const ordered = ({ rev, collection, row_id, patch, prev, act_id, before }: Chained): Chained => ({
   rev,
   collection,
   row_id,
   patch,
   prev,
   act_id,
+  before,
 })
 
 /**
@@ -94,34 +98,56 @@ const ordered = ({ rev, collection, row_id, patch, prev, act_id }: Logged): Logg
  */
 export const readSegment = async (
   { files }: TenantDb,
-  { key }: Segment,
+  segment: Segment,
   mayMatter: (line: string) => boolean = () => true,
-): Promise<Logged[]> => {
-  const file = await files.get(key)
-  if (!file) throw new Error(`the log's segment ${key} is missing`)
-  return unpacked(file, mayMatter)
+): Promise<Chained[]> => (await linesOf(await open(files, segment))).filter(mayMatter).map(parsed)
+
+/**
+ * The changes to which some revs lead, change before change, the newest first, segment by segment. Segments that have
+ * none of them are not read.
+ */
+export async function* followOld(
+  { files }: TenantDb,
+  segments: readonly Segment[],
+  revs: Iterable<number>,
+): AsyncGenerator<Chained[]> {
+  const wanted = new Set(revs)
+  for (const segment of segments) {
+    if (![...wanted].some((rev) => rev >= segment.first && rev <= segment.last)) continue
+    const found: Chained[] = []
+    for (const line of (await linesOf(await open(files, segment))).toReversed()) {
+      // The rev is the first value of a line.
+      if (!wanted.has(Number.parseInt(line.slice(1), 10))) continue
+      const change = parsed(line)
+      wanted.add(change.before)
+      found.push(change)
+    }
+    yield found
+  }
 }
 
-const unpacked = async (
-  file: R2ObjectBody,
-  mayMatter: (line: string) => boolean = () => true,
-): Promise<Logged[]> => {
+const open = async (files: TenantDb['files'], { key }: Segment): Promise<R2ObjectBody> => {
+  const file = await files.get(key)
+  if (!file) throw new Error(`the log's segment ${key} is missing`)
+  return file
+}
+
+const linesOf = async (file: R2ObjectBody): Promise<string[]> => {
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const text = await through(bytes, new DecompressionStream('gzip')).text()
-  return text
-    .split('\n')
-    .filter(mayMatter)
-    .map((line) => {
-      const [rev, collection, row_id, patch, prev, act_id] = JSON.parse(line) as [
-        number,
-        string,
-        string,
-        string,
-        string | null,
-        string,
-      ]
-      return { rev, collection, row_id, patch, prev, act_id }
-    })
+  return (await through(bytes, new DecompressionStream('gzip')).text()).split('\n')
+}
+
+const parsed = (line: string): Chained => {
+  const [rev, collection, row_id, patch, prev, act_id, before] = JSON.parse(line) as [
+    number,
+    string,
+    string,
+    string,
+    string | null,
+    string,
+    number,
+  ]
+  return { rev, collection, row_id, patch, prev, act_id, before }
 }
 
 /**
@@ -130,13 +156,12 @@ const unpacked = async (
  */
 export const rewriteSegment = async (
   { files }: TenantDb,
-  { key }: Segment,
-  change: (changes: Logged[]) => Logged[],
+  segment: Segment,
+  change: (changes: Chained[]) => Chained[],
 ): Promise<void> => {
-  const file = await files.get(key)
-  if (!file) throw new Error(`the log's segment ${key} is missing`)
-  const after = change(await unpacked(file))
-  const written = await files.put(key, await packed(after), { onlyIf: { etagMatches: file.etag } })
+  const file = await open(files, segment)
+  const after = change((await linesOf(file)).map(parsed))
+  const written = await files.put(segment.key, await packed(after), { onlyIf: { etagMatches: file.etag } })
   if (!written) throw new Error('a segment of the log was written meanwhile')
 }
 

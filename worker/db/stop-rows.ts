@@ -5,7 +5,7 @@ import { systemActor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { Values } from '#domain/sync/log.ts'
 import { type Shop, tenants } from '#domain/workshop/shop/schema.ts'
-import { askSegments, type Logged, readSegment, type Segment } from './old-log.ts'
+import { askSegments, type Chained, followOld, type Segment } from './old-log.ts'
 import { NO_LOOK, shopLookOf } from './portal-rows.ts'
 import type { TenantDb } from './tenant-db.ts'
 import { visibleRows } from './visibility.ts'
@@ -22,7 +22,7 @@ export type StopRows = {
   stops: number
 }
 
-/** Reads them; null where the message is gone. The log of a message that is older than a year is in R2 (S3.4). */
+/** Reads them; null where the message is gone. The old log of a message is in R2 (S3.4). */
 export const readStopRows = async (
   db: TenantDb,
   { id, round }: Pick<Message, 'id' | 'round'>,
@@ -36,7 +36,7 @@ export const readStopRows = async (
       .prepare(
         `WITH RECURSIVE way(rev) AS (SELECT rev FROM messages WHERE tenant_id = ?1 AND id = ?2
            UNION SELECT c.before FROM way CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev WHERE c.before > 0)
-         SELECT c.patch, c.prev FROM way CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev ORDER BY c.rev`,
+         SELECT c.patch, c.prev, c.before FROM way CROSS JOIN changes AS c ON c.tenant_id = ?1 AND c.rev = way.rev ORDER BY c.rev`,
       )
       .bind(db.tenantId, id),
     askSegments(db),
@@ -45,7 +45,7 @@ export const readStopRows = async (
   const foundShop = shop?.results[0] as Shop | undefined
   if (!foundMessage || !foundShop) return null
   const young = (log?.results ?? []) as Change[]
-  const whole = await withOld(db, { id, round }, young, (segments?.results ?? []) as Segment[])
+  const whole = await withOld(db, foundMessage.rev, round, young, (segments?.results ?? []) as Segment[])
   const address = addressIn(whole, round) ?? foundMessage.address
   const { results: stopped } = await db.d1
     .prepare('SELECT deleted_at FROM stop_list WHERE tenant_id = ?1 AND address = lower(?2)')
@@ -61,20 +61,21 @@ export const readStopRows = async (
   }
 }
 
-type Change = Pick<Logged, 'patch' | 'prev'>
+type Change = Pick<Chained, 'patch' | 'prev' | 'before'>
 
-/** The log of a message back to where a round of it began, the oldest first. */
+/** The log of a message, whose last change has `rev`, back to where a round of it began, the oldest first. */
 const withOld = async (
   db: TenantDb,
-  { id, round }: Pick<Message, 'id' | 'round'>,
+  rev: number,
+  round: number,
   young: readonly Change[],
   segments: readonly Segment[],
 ): Promise<readonly Change[]> => {
   let log = young
-  for (const segment of segments) {
+  if (beginOf(log, round) !== -1) return log
+  for await (const older of followOld(db, segments, [young[0]?.before ?? rev])) {
+    log = [...older.toReversed(), ...log]
     if (beginOf(log, round) !== -1) break
-    const older = await readSegment(db, segment, (line) => line.includes(id))
-    log = [...older.filter((one) => one.collection === 'messages' && one.row_id === id), ...log]
   }
   return log
 }
