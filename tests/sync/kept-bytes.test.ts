@@ -77,7 +77,7 @@ it('an order, a photo and their log take the room that the cost is computed from
 
   for (const order_id of orders) {
     const id = newId()
-    const picture = { type: 'image/webp', size: 200_000, width: 1_600, height: 1_200, sha256: 'a'.repeat(64) }
+    const picture = { type: 'image/jpeg', size: 200_000, width: 1_600, height: 1_200, sha256: 'a'.repeat(64) }
     await act([{ op: 'insert', collection: 'photos', id, data: { order_id, taken_at: at, ...picture } }])
     const arrival = { op: 'patch', collection: 'photos', id, base: 0, data: { uploaded_at: at } } as const
     await act([arrival], systemActor({ tenantId }, 'photos'))

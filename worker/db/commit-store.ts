@@ -1,7 +1,15 @@
 import type { Committed } from '#domain/sync/commit-context.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { insertEffects } from './effects.ts'
-import { collectionNamed, insertSql, jsonChunks, rowValues, upsertSql } from './rows-sql.ts'
+import {
+  collectionNamed,
+  columnsWithIndex,
+  insertSql,
+  jsonChunks,
+  rowValues,
+  upsertInPlaceSql,
+  upsertSql,
+} from './rows-sql.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /** The writes of the tenant's object. No other code writes a tenant's rows. */
@@ -58,20 +66,24 @@ const commitStatements = (db: TenantDb, committed: Committed): D1PreparedStateme
         .bind(chunk, tenantId),
     )
   }
-  const made = new Set(
-    committed.log
-      .filter(({ prev }) => prev === null)
-      .map(({ collection, rowId }) => rowKey(collection, rowId)),
-  )
+  const logged = Map.groupBy(committed.log, ({ collection, rowId }) => rowKey(collection, rowId))
   for (const [name, entries] of Map.groupBy(committed.rows, ({ collection }) => collection)) {
     const collection = collectionNamed(name)
-    const { fresh = [], changed = [] } = Object.groupBy(entries, ({ row }) =>
-      made.has(rowKey(name, row.id)) ? 'fresh' : 'changed',
-    )
+    const indexed = columnsWithIndex(name)
+    const {
+      fresh = [],
+      moved = [],
+      inPlace = [],
+    } = Object.groupBy(entries, ({ row }) => {
+      const log = logged.get(rowKey(name, row.id)) ?? []
+      if (log.some(({ prev }) => prev === null)) return 'fresh'
+      return log.some(({ patch }) => indexed.some((column) => column in patch)) ? 'moved' : 'inPlace'
+    })
     for (const [sql, some] of [
       // Without upsert: an existing row that was taken for new fails the batch, and the next try reads it (S6.3).
       [insertSql(collection), fresh],
-      [upsertSql(collection), changed],
+      [upsertSql(collection), moved],
+      [upsertInPlaceSql(collection), inPlace],
     ] as const) {
       for (const chunk of jsonChunks(some.map(({ row }) => rowValues(collection, row)))) {
         statements.push(d1.prepare(sql).bind(chunk))

@@ -1,6 +1,6 @@
 import { HELD_REGISTRY, REGISTRY } from '#domain/modules.ts'
-import { type Collection, columnNames, type Row } from '#domain/sync/collection.ts'
-import type { Registry } from '#domain/sync/registry.ts'
+import { type Collection, columnNames, indexedColumns, type Row } from '#domain/sync/collection.ts'
+import { type Registry, windowOf } from '#domain/sync/registry.ts'
 
 /**
  * SQL for whole rows of a collection. Names come only from the registry, never from a request. Bulk data goes through
@@ -48,14 +48,27 @@ export const insertSql = once((collection) => {
   )
 })
 
-/** Writes whole rows, new or not, from a JSON array of arrays in wire order. */
-export const upsertSql = once((collection) => {
+const upserting = (collection: Collection, left: readonly string[]): string => {
+  const stay = new Set(['id', 'tenant_id', 'created_at', ...left])
   const updates = columnNames(collection)
-    .filter((name) => name !== 'id' && name !== 'tenant_id' && name !== 'created_at')
+    .filter((name) => !stay.has(name))
     .map((name) => `${quoted(name)}=excluded.${quoted(name)}`)
     .join(',')
   return `${insertSql(collection)} WHERE true ON CONFLICT (tenant_id, id) DO UPDATE SET ${updates}`
-})
+}
+
+/** Writes whole rows, new or not, from a JSON array of arrays in wire order. */
+export const upsertSql = once((collection) => upserting(collection, []))
+
+/** Columns of a collection that D1 has an index on. */
+export const columnsWithIndex = (name: string): readonly string[] => {
+  const registered = REGISTRY.get(name)
+  const window = registered && windowOf(registered)
+  return [...indexedColumns(collectionNamed(name)), ...(window ? [window.recent] : [])]
+}
+
+/** The same for rows whose columns with an index are as they were: D1 bills an entry also where its value stays. */
+export const upsertInPlaceSql = once((collection) => upserting(collection, columnsWithIndex(collection.name)))
 
 /** Most arguments of a function in D1. */
 const ARGUMENTS = 30
