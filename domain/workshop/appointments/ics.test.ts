@@ -57,7 +57,7 @@ const expected = ({ changedAt: _, description, location, ...rest }: IcsEvent) =>
   location: location || undefined,
 })
 
-describe('a calendar for other programs', () => {
+describe('B6: a calendar for other programs', () => {
   it.each([
     ['plain', event()],
     ['cancelled', event({ status: 'CANCELLED', sequence: 8 })],
