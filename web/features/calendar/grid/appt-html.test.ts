@@ -20,20 +20,30 @@ const elements = (html: string): number => html.match(/<[a-z]/g)?.length ?? 0
 
 describe('an appointment as the text of its element', () => {
   it('is a button and its plate in a week, without a style, which the policy of the page refuses', () => {
-    const html = apptHtml('at-1', restOf(block, week))
+    const html = apptHtml({ place: 'at-1', rest: restOf(block, week) })
     expect(elements(html)).toBe(2)
     expect(html).not.toContain('style=')
   })
   it('says in its name what there is no room to show', () => {
-    expect(apptHtml('at-1', restOf(block, week))).toContain(
+    expect(apptHtml({ place: 'at-1', rest: restOf(block, week) })).toContain(
       'aria-label="CT 12 ABC, 08:00–08:30, Popescu &quot;Ion&quot; &lt;srl&gt;, Anvelope, Confirmat"',
     )
   })
+  it('is late instead of agreed on, and shows no state that is usual', () => {
+    const lookAt = (now: number, look: Block['look']) =>
+      /data-look="(\w+)"/.exec(restOf({ ...block, look }, { axis: 'right', now }))?.[1]
+    expect([lookAt(block.from, 'CONFIRMAT'), lookAt(block.from + 1, 'CONFIRMAT')]).toEqual([
+      'CONFIRMAT',
+      'late',
+    ])
+    expect([lookAt(block.from, 'PROGRAMAT'), lookAt(block.from + 1, 'PROGRAMAT')]).toEqual([
+      undefined,
+      'late',
+    ])
+    expect(lookAt(block.from + 1, 'SOSIT')).toBe('SOSIT')
+  })
   it('takes a text that a client typed as text', () => {
-    const html = apptHtml(
-      'at-1',
-      restOf({ ...block, to: 10 * 60, client: '<img src=x onerror=alert(1)>' }, week),
-    )
-    expect(elements(html)).toBe(3)
+    const long = { ...block, to: 10 * 60, client: '<img src=x onerror=alert(1)>' }
+    expect(elements(apptHtml({ place: 'at-1', rest: restOf(long, week) }))).toBe(3)
   })
 })

@@ -12,6 +12,9 @@ export type Drawing = {
   now: number
 }
 
+/** An appointment as it is drawn: the classes of its place, and the rest of its text. */
+export type Drawn = { id: string; place: string; rest: string }
+
 /** A text that is shown, and its classes. */
 type Part = readonly [look: string, text: string]
 
@@ -51,16 +54,16 @@ const nameOf = (block: Block, isLate: boolean, lines: readonly Part[][]): string
   return texts.join(', ')
 }
 
-/** The usual state bears no sign. */
-const signOf = ({ look }: Block, isLate: boolean): string | null =>
-  isLate ? 'late' : look === 'PROGRAMAT' ? null : look
+/** What its colour and its sign say. The usual state bears none. */
+const lookOf = ({ look }: Block, isLate: boolean): string =>
+  isLate ? 'late' : look === 'PROGRAMAT' ? '' : look
 
 const HEAD = 'flex items-center gap-1.5 overflow-hidden whitespace-nowrap'
 
 /** The text of an appointment's element after the classes of its place. */
 export const restOf = (block: Block, { axis, now }: Pick<Drawing, 'axis' | 'now'>): string => {
   const late = isLate(block, now)
-  const sign = signOf(block, late)
+  const look = lookOf(block, late)
   const lines = linesOf(block, axis)
   // A space stands between texts, so that read one after the other they are what the name says.
   const inner = lines
@@ -69,9 +72,7 @@ export const restOf = (block: Block, { axis, now }: Pick<Drawing, 'axis' | 'now'
       return axis === 'down' && line.length > 1 ? `<span class="${HEAD}">${parts}</span>` : parts
     })
     .join(' ')
-  return `" data-appt="${block.id}" data-look="${block.look}"${
-    sign ? ` data-sign="${sign}"` : ''
-  }${late ? ' data-late=""' : ''}${
+  return `" data-appt="${block.id}"${look && ` data-look="${look}"`}${
     axis === 'right' && lengthOf(block) < 60 ? ' data-short=""' : ''
   } aria-label="${escapeHtml(nameOf(block, late, lines))}">${inner}</button>`
 }
@@ -80,5 +81,5 @@ export const restOf = (block: Block, { axis, now }: Pick<Drawing, 'axis' | 'now'
  * An appointment as the text of its element, in a place. A week in season has hundreds of them, for which React takes several
  * times as long: each is one button with its plate, without handlers of its own.
  */
-export const apptHtml = (place: string, rest: string): string =>
+export const apptHtml = ({ place, rest }: Omit<Drawn, 'id'>): string =>
   `<button tabindex="-1" class="appt ${place}${rest}`

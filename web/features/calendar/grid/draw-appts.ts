@@ -1,15 +1,12 @@
 import { sideBySide } from '../geometry.ts'
-import { apptHtml, type Drawing, restOf } from './appt-html.ts'
+import { apptHtml, type Drawing, type Drawn, restOf } from './appt-html.ts'
 import type { Block } from './blocks.ts'
 import { placesIn } from './place.ts'
 
-/** An appointment as it is drawn: the classes of its place, and the rest of its text. */
-type Drawn = { place: string; rest: string }
-
 type Lanes = readonly { blocks: readonly Block[] }[]
 
-/** What each layer shows: of what it was drawn, and its appointments by their id. */
-type Layer = { lanes: Lanes; drawing: Drawing; appts: ReadonlyMap<string, Drawn> }
+/** Of what each layer was drawn. */
+type Layer = { lanes: Lanes; drawing: Drawing }
 const layers = new WeakMap<Element, Layer>()
 
 /** Whether a layer would be drawn of the same once more, as when only something else of the calendar was read anew. */
@@ -24,37 +21,43 @@ const isSame = (before: Layer, lanes: Lanes, { axis, shown, now }: Drawing): boo
     return blocks.length === others.length && blocks.every((block, index) => block === others[index])
   })
 
-const elementOf = ({ place, rest }: Drawn): HTMLElement | null => {
+/** The appointments of lanes, in their order. */
+const drawnOf = (lanes: Lanes, drawing: Drawing): Drawn[] => {
+  const placeIn = placesIn(drawing.shown, drawing.axis)
+  return lanes.flatMap(({ blocks }, at) => {
+    const sides = sideBySide(blocks)
+    const placeOf = placeIn({ at, of: lanes.length })
+    return blocks.map((block, index) => ({
+      id: block.id,
+      place: placeOf(block, sides[index] ?? { at: 0, of: 1 }),
+      rest: restOf(block, drawing),
+    }))
+  })
+}
+
+const elementOf = (drawn: Drawn): HTMLElement | null => {
   const template = document.createElement('template')
-  template.innerHTML = apptHtml(place, rest)
+  template.innerHTML = apptHtml(drawn)
   return template.content.firstElementChild as HTMLElement | null
 }
 
-const fill = (layer: Element, after: ReadonlyMap<string, Drawn>): void => {
-  let all = ''
-  for (const { place, rest } of after.values()) all += apptHtml(place, rest)
-  layer.innerHTML = all
-}
-
 /** What says the same as before stays the element that it was, with its focus. */
-const change = (
-  layer: Element,
-  before: ReadonlyMap<string, Drawn>,
-  after: ReadonlyMap<string, Drawn>,
-): void => {
+const change = (layer: Element, before: readonly Drawn[], after: readonly Drawn[]): void => {
+  const were = new Map(before.map((drawn) => [drawn.id, drawn]))
+  const are = new Map(after.map((drawn) => [drawn.id, drawn]))
   const kept = new Map<string, HTMLElement>()
   for (const element of [...layer.children] as HTMLElement[]) {
     const id = element.dataset.appt ?? ''
-    if (before.get(id)?.rest === after.get(id)?.rest) kept.set(id, element)
+    if (were.get(id)?.rest === are.get(id)?.rest) kept.set(id, element)
     else element.remove()
   }
   // From the last one on: what stands in its place already is not touched, because moving it would take its focus.
   let next: Element | null = null
-  for (const [id, drawn] of [...after].reverse()) {
-    const known = kept.get(id)
+  for (const drawn of after.toReversed()) {
+    const known = kept.get(drawn.id)
     const element = known ?? elementOf(drawn)
     if (!element) continue
-    if (known && before.get(id)?.place !== drawn.place) known.className = `appt ${drawn.place}`
+    if (known && were.get(drawn.id)?.place !== drawn.place) known.className = `appt ${drawn.place}`
     if (element.parentNode !== layer || element.nextSibling !== next) layer.insertBefore(element, next)
     next = element
   }
@@ -64,17 +67,8 @@ const change = (
 export const drawAppts = (layer: Element, lanes: Lanes, drawing: Drawing): void => {
   const before = layers.get(layer)
   if (before && isSame(before, lanes, drawing)) return
-  const placeIn = placesIn(drawing.shown, drawing.axis)
-  const after = new Map<string, Drawn>()
-  for (const [at, { blocks }] of lanes.entries()) {
-    const sides = sideBySide(blocks)
-    const placeOf = placeIn({ at, of: lanes.length })
-    for (const [index, block] of blocks.entries()) {
-      const place = placeOf(block, sides[index] ?? { at: 0, of: 1 })
-      after.set(block.id, { place, rest: restOf(block, drawing) })
-    }
-  }
-  if (before && before.appts.size > 0) change(layer, before.appts, after)
-  else fill(layer, after)
-  layers.set(layer, { lanes, drawing, appts: after })
+  const after = drawnOf(lanes, drawing)
+  if (before && layer.firstChild) change(layer, drawnOf(before.lanes, before.drawing), after)
+  else layer.innerHTML = after.map(apptHtml).join('')
+  layers.set(layer, { lanes, drawing })
 }

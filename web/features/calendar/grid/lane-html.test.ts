@@ -34,7 +34,9 @@ describe('B8: the week of a shop in season', () => {
       trackOn(addDays(MONDAY, Math.floor(index / 6)), String(index % 6), 12),
     )
     const blocks = tracks.flatMap((track) => track.blocks)
-    const appts = blocks.map((block) => apptHtml('at-1', restOf(block, { axis: 'right', now: -1 }))).join('')
+    const appts = blocks
+      .map((block) => apptHtml({ place: 'at-1', rest: restOf(block, { axis: 'right', now: -1 }) }))
+      .join('')
     const lanes = elements(lanesHtml(tracks, DRAWING))
     expect([blocks.length, elements(appts), lanes]).toEqual([504, 2 * 504, 5 * 42])
     // What is written is what is parsed.
