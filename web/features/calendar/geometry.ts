@@ -122,9 +122,13 @@ export const gapsOf = (open: readonly Span[], taken: readonly Span[], least: num
 /** A place among those that overlap: the `at`th of `of` side by side. */
 export type Side = { at: number; of: number }
 
+/** The place of one that overlaps none. */
+export const ALONE: Side = { at: 0, of: 1 }
+
 /** The places of spans that may overlap, by their index: those that do stand side by side. */
 export const sideBySide = (spans: readonly Span[]): Side[] => {
-  const places: Side[] = spans.map(() => ({ at: 0, of: 1 }))
+  const places = spans.map(() => ALONE)
+  if (spans.every(({ from }, index) => from >= (spans[index - 1]?.to ?? from))) return places
   const order = spans
     .map((span, index) => ({ span, index }))
     .toSorted((a, b) => a.span.from - b.span.from || b.span.to - a.span.to)

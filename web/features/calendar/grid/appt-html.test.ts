@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { apptHtml, restOf } from './appt-html.ts'
+import { apptHtml, type Drawing, drawnAs } from './appt-html.ts'
 import type { Block } from './blocks.ts'
 
 const block: Block = {
@@ -15,35 +15,41 @@ const block: Block = {
   service: 'Anvelope',
   look: 'CONFIRMAT',
 }
-const week = { axis: 'right', now: -1 } as const
+const htmlOf = (changes: Partial<Block> = {}, { axis = 'right', now = -1 }: Partial<Drawing> = {}): string =>
+  apptHtml(drawnAs({ ...block, ...changes }, 'at-1', { axis, now }))
+
 const elements = (html: string): number => html.match(/<[a-z]/g)?.length ?? 0
+const nameIn = (html: string): string | undefined => /aria-label="([^"]*)"/.exec(html)?.[1]
+/** What is shown, as it is read. */
+const shownIn = (html: string): string => html.replace(/<[^>]*>/g, '').trim()
 
 describe('an appointment as the text of its element', () => {
-  it('is a button and its plate in a week, without a style, which the policy of the page refuses', () => {
-    const html = apptHtml({ place: 'at-1', rest: restOf(block, week) })
-    expect(elements(html)).toBe(2)
-    expect(html).not.toContain('style=')
+  it('is a button in a week, without a style, which the policy of the page refuses', () => {
+    expect(elements(htmlOf())).toBe(1)
+    expect(htmlOf()).not.toContain('style=')
   })
   it('says in its name what there is no room to show', () => {
-    expect(apptHtml({ place: 'at-1', rest: restOf(block, week) })).toContain(
-      'aria-label="CT 12 ABC, 08:00–08:30, Popescu &quot;Ion&quot; &lt;srl&gt;, Anvelope, Confirmat"',
+    expect(nameIn(htmlOf())).toBe(
+      'CT 12 ABC, Popescu &quot;Ion&quot; &lt;srl&gt;, Anvelope, 08:00–08:30, Confirmat',
     )
+  })
+  it('has a name in which what it shows stands in its order', () => {
+    for (const axis of ['down', 'right'] as const)
+      for (const to of [15, 30, 45, 60, 90])
+        for (const plate of ['', block.plate]) {
+          const html = htmlOf({ client: 'Popescu', plate, to: block.from + to }, { axis })
+          expect(nameIn(html)?.replaceAll(',', '')).toContain(shownIn(html).replace(/ +/g, ' '))
+        }
   })
   it('is late instead of agreed on, and shows no state that is usual', () => {
     const lookAt = (now: number, look: Block['look']) =>
-      /data-look="(\w+)"/.exec(restOf({ ...block, look }, { axis: 'right', now }))?.[1]
-    expect([lookAt(block.from, 'CONFIRMAT'), lookAt(block.from + 1, 'CONFIRMAT')]).toEqual([
-      'CONFIRMAT',
-      'late',
-    ])
-    expect([lookAt(block.from, 'PROGRAMAT'), lookAt(block.from + 1, 'PROGRAMAT')]).toEqual([
-      undefined,
-      'late',
-    ])
-    expect(lookAt(block.from + 1, 'SOSIT')).toBe('SOSIT')
+      /data-look="(\w+)"/.exec(htmlOf({ look }, { now }))?.[1]
+    const [before, after] = [block.from, block.from + 1]
+    expect([lookAt(before, 'CONFIRMAT'), lookAt(after, 'CONFIRMAT')]).toEqual(['CONFIRMAT', 'late'])
+    expect([lookAt(before, 'PROGRAMAT'), lookAt(after, 'PROGRAMAT')]).toEqual([undefined, 'late'])
+    expect(lookAt(after, 'SOSIT')).toBe('SOSIT')
   })
   it('takes a text that a client typed as text', () => {
-    const long = { ...block, to: 10 * 60, client: '<img src=x onerror=alert(1)>' }
-    expect(elements(apptHtml({ place: 'at-1', rest: restOf(long, week) }))).toBe(3)
+    expect(elements(htmlOf({ to: 10 * 60, client: '<img src=x onerror=alert(1)>' }))).toBe(2)
   })
 })

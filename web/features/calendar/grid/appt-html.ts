@@ -12,74 +12,74 @@ export type Drawing = {
   now: number
 }
 
-/** An appointment as it is drawn: the classes of its place, and the rest of its text. */
-export type Drawn = { id: string; place: string; rest: string }
+/** An appointment as it is drawn: its classes, and the rest of its text. */
+export type Drawn = { id: string; classes: string; rest: string }
 
-/** A text that is shown, and its classes. */
-type Part = readonly [look: string, text: string]
+/** Minutes from which an appointment has room for its time, its client and its service, and in a week for a sign and its client. */
+const TIMED = 45
+const SERVED = 60
+const SIGNED = 60
+const NAMED = 90
 
 const timeOf = ({ from, to }: Span): string => `${clockText(from)}–${clockText(to)}`
 
-/** What an appointment shows, line by line. Narrow places show the most important. */
-const linesOf = (block: Block, axis: Axis): Part[][] => {
+/** A text that is shown, after those before it: read one after the other they are what the name says. */
+const shown = (look: string, text: string): string =>
+  text && ` <span class="${look}">${escapeHtml(text)}</span>`
+
+const HEAD = 'flex items-center gap-1.5 overflow-hidden whitespace-nowrap'
+
+/** What an appointment shows. In a week its plate is its own text, so that most are one element. */
+const contentOf = (block: Block, axis: Axis): string => {
   const { plate, client, service } = block
   const length = lengthOf(block)
-  const head: Part[] = plate ? [['plate-tag', plate]] : []
-  if (axis === 'right') {
-    if (length >= 90 || !plate) head.push(['truncate', client])
-    return [head]
-  }
-  if (length < 45) return [[...head, ['truncate', client || service]]]
-  const lines: Part[][] = [
-    [...head, ['figures text-xs', timeOf(block)]],
-    [['block truncate font-medium', client]],
-  ]
-  if (length >= 60) lines.push([['block truncate text-xs', service]])
-  return lines
+  if (axis === 'right')
+    return escapeHtml(plate) + (length >= NAMED || !plate ? shown('truncate', client) : '')
+  const tag = shown('plate-tag', plate)
+  if (length < TIMED) return `<span class="${HEAD}">${tag}${shown('truncate', client || service)}</span>`
+  const head = `<span class="${HEAD}">${tag}${shown('figures text-xs', timeOf(block))}</span>`
+  return `${head}${shown('block truncate font-medium', client)}${
+    length >= SERVED ? shown('block truncate text-xs', service) : ''
+  }`
 }
 
-/** The texts of an appointment that are shown, and after them the others: its time, client, service and state. */
-const nameOf = (block: Block, isLate: boolean, lines: readonly Part[][]): string => {
-  const texts: string[] = []
-  const say = (text: string) => {
-    if (text !== '' && !texts.includes(text)) texts.push(text)
-  }
-  for (const line of lines) for (const [, text] of line) say(text)
-  say(block.plate || m.ui.noPlate)
-  say(timeOf(block))
-  say(block.client)
-  say(block.service)
-  say(m.ui.appointment[block.look])
-  if (isLate) say(m.calendar.late)
-  return texts.join(', ')
+const said = (text: string): string => text && `, ${text}`
+
+/** Its plate, its time, who and what, its state: in the order in which some of it is shown. */
+const nameOf = (block: Block, axis: Axis, isLate: boolean): string => {
+  const time = said(timeOf(block))
+  const about = said(block.client) + said(block.service)
+  const isTimed = axis === 'down' && lengthOf(block) >= TIMED
+  return `${block.plate || m.ui.noPlate}${isTimed ? time + about : about + time}, ${
+    m.ui.appointment[block.look]
+  }${isLate ? said(m.calendar.late) : ''}`
 }
 
 /** What its colour and its sign say. The usual state bears none. */
 const lookOf = ({ look }: Block, isLate: boolean): string =>
   isLate ? 'late' : look === 'PROGRAMAT' ? '' : look
 
-const HEAD = 'flex items-center gap-1.5 overflow-hidden whitespace-nowrap'
+/** The classes of what an appointment is: in a week, whether it is short and whether its text is a plate. */
+const kindOf = (block: Block, axis: Axis): string =>
+  axis === 'down'
+    ? 'appt'
+    : `appt${block.plate ? ' plate-behind' : ''}${lengthOf(block) < SIGNED ? ' short' : ''}`
 
-/** The text of an appointment's element after the classes of its place. */
-export const restOf = (block: Block, { axis, now }: Pick<Drawing, 'axis' | 'now'>): string => {
+/** An appointment in a place, which is given by its classes. */
+export const drawnAs = (block: Block, place: string, { axis, now }: Pick<Drawing, 'axis' | 'now'>): Drawn => {
   const late = isLate(block, now)
   const look = lookOf(block, late)
-  const lines = linesOf(block, axis)
-  // A space stands between texts, so that read one after the other they are what the name says.
-  const inner = lines
-    .map((line) => {
-      const parts = line.map(([look, text]) => `<span class="${look}">${escapeHtml(text)}</span>`).join(' ')
-      return axis === 'down' && line.length > 1 ? `<span class="${HEAD}">${parts}</span>` : parts
-    })
-    .join(' ')
-  return `" data-appt="${block.id}"${look && ` data-look="${look}"`}${
-    axis === 'right' && lengthOf(block) < 60 ? ' data-short=""' : ''
-  } aria-label="${escapeHtml(nameOf(block, late, lines))}">${inner}</button>`
+  return {
+    id: block.id,
+    classes: `${kindOf(block, axis)} ${place}`,
+    rest: `" data-appt="${block.id}"${look && ` data-look="${look}"`} aria-label="${escapeHtml(
+      nameOf(block, axis, late),
+    )}">${contentOf(block, axis)}</button>`,
+  }
 }
 
 /**
- * An appointment as the text of its element, in a place. A week in season has hundreds of them, for which React takes several
- * times as long: each is one button with its plate, without handlers of its own.
+ * An appointment as the text of its element. A week in season has hundreds of them, for which React takes several
+ * times as long: each is one button, without handlers of its own.
  */
-export const apptHtml = ({ place, rest }: Omit<Drawn, 'id'>): string =>
-  `<button tabindex="-1" class="appt ${place}${rest}`
+export const apptHtml = ({ classes, rest }: Drawn): string => `<button tabindex="-1" class="${classes}${rest}`

@@ -1,5 +1,5 @@
-import { sideBySide } from '../geometry.ts'
-import { apptHtml, type Drawing, type Drawn, restOf } from './appt-html.ts'
+import { ALONE, sideBySide } from '../geometry.ts'
+import { apptHtml, type Drawing, type Drawn, drawnAs } from './appt-html.ts'
 import type { Block } from './blocks.ts'
 import { placesIn } from './place.ts'
 
@@ -27,11 +27,7 @@ const drawnOf = (lanes: Lanes, drawing: Drawing): Drawn[] => {
   return lanes.flatMap(({ blocks }, at) => {
     const sides = sideBySide(blocks)
     const placeOf = placeIn({ at, of: lanes.length })
-    return blocks.map((block, index) => ({
-      id: block.id,
-      place: placeOf(block, sides[index] ?? { at: 0, of: 1 }),
-      rest: restOf(block, drawing),
-    }))
+    return blocks.map((block, index) => drawnAs(block, placeOf(block, sides[index] ?? ALONE), drawing))
   })
 }
 
@@ -57,7 +53,7 @@ const change = (layer: Element, before: readonly Drawn[], after: readonly Drawn[
     const known = kept.get(drawn.id)
     const element = known ?? elementOf(drawn)
     if (!element) continue
-    if (known && were.get(drawn.id)?.place !== drawn.place) known.className = `appt ${drawn.place}`
+    if (known && known.className !== drawn.classes) known.className = drawn.classes
     if (element.parentNode !== layer || element.nextSibling !== next) layer.insertBefore(element, next)
     next = element
   }

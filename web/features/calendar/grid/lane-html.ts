@@ -13,8 +13,6 @@ export type LaneDrawing = {
 }
 
 const REASON = 'm-1 inline-block max-w-full truncate rounded-chip bg-sunk px-1 text-xs'
-const ROW = 'grid h-8 grid-cols-[4rem_minmax(0,1fr)] border-b border-rule last:border-b-0'
-const NAME = 'truncate px-2 text-xs leading-8 text-ink-2 cond'
 
 /** A lane of a day: its hours, what is closed, when it is busy. */
 const trackHtml = (track: Track, { axis, shown, along }: LaneDrawing): string => {
@@ -31,7 +29,7 @@ const trackHtml = (track: Track, { axis, shown, along }: LaneDrawing): string =>
         `<span class="appt ${along(span)}" data-look="BUSY">${axis === 'down' ? escapeHtml(m.calendar.busy) : ''}</span>`,
     )
     .join('')
-  return `<div class="track border-l border-rule" data-axis="${axis}" data-track="${escapeHtml(track.key)}">${shut}${busy}</div>`
+  return `<div class="track" data-axis="${axis}" data-track="${escapeHtml(track.key)}">${shut}${busy}</div>`
 }
 
 /**
@@ -44,6 +42,6 @@ export const lanesHtml = (tracks: readonly Track[], drawing: LaneDrawing): strin
       const html = trackHtml(track, drawing)
       if (drawing.axis === 'down') return html
       const name = escapeHtml(track.lane.name)
-      return `<div class="${ROW}"><span class="${NAME}" title="${name}">${name}</span>${html}</div>`
+      return `<div class="lane"><span class="truncate cond" title="${name}">${name}</span>${html}</div>`
     })
     .join('')

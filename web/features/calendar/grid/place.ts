@@ -1,7 +1,5 @@
-import { type Axis, lengthOf, type Side, type Span } from '../geometry.ts'
+import { ALONE, type Axis, lengthOf, type Side, type Span } from '../geometry.ts'
 import { placeClass } from './place-class.ts'
-
-const ALONE: Side = { at: 0, of: 1 }
 
 /** More than the minutes of a day. */
 const DAY = 10_000
@@ -41,6 +39,15 @@ export const placeOf = (span: Span, lane: Side, shown: Span, axis: Axis): Style 
 
 /** The class for where spans lie along the time; many lie alike, so each place is written once. */
 export const alongIn = (shown: Span, axis: Axis): ((span: Span) => string) => {
+  const key = `${axis} ${shown.from} ${shown.to}`
+  const made = alongs.get(key) ?? newAlong(shown, axis)
+  alongs.set(key, made)
+  return made
+}
+
+const alongs = new Map<string, (span: Span) => string>()
+
+const newAlong = (shown: Span, axis: Axis): ((span: Span) => string) => {
   const known = new Map<number, string>()
   return (span) => {
     const key = span.from * DAY + span.to

@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/kernel/group-by.ts'
 import type { Span } from '../geometry.ts'
 import { type Block, type Lane, type LaneKind, laneOf } from './blocks.ts'
 
@@ -31,6 +32,7 @@ export const tracksOf = (
   { lanes, kind, blocks, busy, openingOf }: Sources,
   without: string,
 ): Track[] => {
+  const byLane = groupBy(blocks, (block) => laneOf(block, kind))
   const known = new Set(lanes.map(({ id }) => id))
   const rest = blocks.filter((block) => !known.has(laneOf(block, kind)))
   const track = (lane: Lane, own: readonly Block[]): Track => ({
@@ -42,12 +44,7 @@ export const tracksOf = (
     ...openingOf(lane.id),
   })
   return [
-    ...lanes.map((lane) =>
-      track(
-        lane,
-        blocks.filter((block) => laneOf(block, kind) === lane.id),
-      ),
-    ),
+    ...lanes.map((lane) => track(lane, byLane.get(lane.id) ?? [])),
     ...(rest.length > 0 || lanes.length === 0 ? [track({ id: null, name: without }, rest)] : []),
   ]
 }
