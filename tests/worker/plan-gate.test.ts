@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { bearer, registerShop } from '#tests/factories/accounts.ts'
-import { call, errorOf, post, setPlan } from '#tests/factories/api.ts'
+import { bindings, call, errorOf, HOST, post, setPlan } from '#tests/factories/api.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
+import { app } from '#worker/app.ts'
+import type { Env } from '#worker/env.ts'
 
 const ENDED = '2026-01-01T00:00:00.000Z'
 
@@ -15,6 +17,30 @@ describe('the gates of the plans', () => {
       code: 'plan_required',
       params: { feature: 'sync', plan: 'basic', upgrade: '/setari/abonament' },
     })
+  })
+
+  it('are asked beside the session, not after it, where the shop was found before', async () => {
+    const { accessToken } = await registerShop()
+    const ask = async (): Promise<string[]> => {
+      const asked: string[] = []
+      const noting = (database: unknown) => ({
+        prepare: (sql: string) => {
+          if (/from "sessions"/.test(sql)) asked.push('session')
+          if (/trial_expires_at/.test(sql)) asked.push('plan')
+          return (database as D1Database).prepare(sql)
+        },
+      })
+      const env = { ...bindings, DB: noting(bindings.DB), DB_1: noting(bindings.DB_1) } as unknown as Env
+      const request = new Request(`${HOST}/api/sync/push`, {
+        method: 'POST',
+        headers: bearer(accessToken),
+        body: '{}',
+      })
+      expect((await app.fetch(request, env)).status).toBe(422)
+      return asked
+    }
+    expect(await ask()).toEqual(['session', 'plan'])
+    expect(await ask()).toEqual(['plan', 'session'])
   })
 
   it('check the session before the plan', async () => {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { PlanId } from '#domain/plans/catalogue.ts'
 import type { StaffActor } from '#domain/sync/actor.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { SessionUser } from '#worker/db/sessions.ts'
@@ -15,6 +16,8 @@ type RequestVariables = {
 type SessionVariables = RequestVariables & {
   actor: StaffActor
   db: TenantDb
+  /** The plan in force; null where the contract names no feature. */
+  plan: PlanId | null
   user: Me['user'] & Pick<SessionUser, 'sessionId' | 'authenticatedAt'>
 }
 

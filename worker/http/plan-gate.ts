@@ -1,7 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { AppError } from '#domain/kernel/errors.ts'
 import { type Feature, lackOf, planHas } from '#domain/plans/catalogue.ts'
-import { planInForce } from '#worker/db/accounts.ts'
 import type { SessionEnv } from './context.ts'
 
 /**
@@ -10,8 +9,7 @@ import type { SessionEnv } from './context.ts'
  */
 export const planGate = (feature: Feature) =>
   createMiddleware<SessionEnv>(async (c, next) => {
-    const plan = await planInForce(c.get('db'), new Date().toISOString())
-    if (!planHas(plan, feature)) {
+    if (!planHas(c.get('plan') ?? 'free', feature)) {
       throw new AppError('plan_required', { params: lackOf(feature) })
     }
     await next()

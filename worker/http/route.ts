@@ -57,11 +57,11 @@ export const route = <C extends Contract>(contract: C, handler: Handler<C>): Rou
   handlers: [...guardsOf(contract), answering(contract, handler as unknown as Handler<Contract>)],
 })
 
-const ACCESS: Readonly<Record<Contract['access'], readonly MiddlewareHandler[]>> = {
-  anyone: [],
-  page: [sameOrigin],
-  session: [session],
-  operator: [operator],
+const ACCESS: Readonly<Record<Contract['access'], (asksPlan: boolean) => readonly MiddlewareHandler[]>> = {
+  anyone: () => [],
+  page: () => [sameOrigin],
+  session: (asksPlan) => [session(asksPlan)],
+  operator: () => [operator],
 }
 
 const guardsOf = ({
@@ -72,7 +72,7 @@ const guardsOf = ({
   method,
   maxBytes,
 }: Contract): MiddlewareHandler[] => [
-  ...ACCESS[access],
+  ...ACCESS[access](feature !== undefined),
   ...(access === 'operator' && method !== 'GET' ? [sameOrigin] : []),
   ...(isFresh ? [fresh] : []),
   ...(feature ? [planGate(feature)] : []),
