@@ -31,7 +31,7 @@ export const calendarPart: Part = async (bench) => {
       await page.evaluate(() => window.bench.drawWeek())
       drawn.push((await scriptOf(devtools)) - before)
     }
-    const appointments = await page.locator('[data-appt]').count()
+    const appointments = await page.locator('.appt').count()
     const rows = [
       [
         `${count(appointments)} appointments from their rows`,
@@ -71,7 +71,7 @@ const openedIn = async (
   const page = await browser.newPage()
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`${url}/programari?fel=saptamana`)
-  await page.locator('[data-appt]').nth(500).waitFor({ state: 'attached', timeout: 60_000 })
+  await page.locator('.appt').nth(500).waitFor({ state: 'attached', timeout: 60_000 })
   const devtools = await slowed(browser, page)
   const [all, longest]: [number[], number[]] = [[], []]
   const press = async (view: 'zi' | 'saptamana') => {

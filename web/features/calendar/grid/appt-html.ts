@@ -72,7 +72,7 @@ export const drawnAs = (block: Block, place: string, { axis, now }: Pick<Drawing
   return {
     id: block.id,
     classes: `${kindOf(block, axis)} ${place}`,
-    rest: `" data-appt="${block.id}"${look && ` data-look="${look}"`} aria-label="${escapeHtml(
+    rest: `"${look && ` data-look="${look}"`} aria-label="${escapeHtml(
       nameOf(block, axis, late),
     )}">${contentOf(block, axis)}</button>`,
   }

@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useRef } from 'react'
 import type { Axis, Span } from '../geometry.ts'
-import { drawAppts } from './draw-appts.ts'
+import { apptOf, drawAppts } from './draw-appts.ts'
 import type { Track } from './track.ts'
 
 type ApptLayerProps = {
@@ -24,7 +24,7 @@ export const ApptLayer = memo(({ tracks, shown, axis, now, held, className }: Ap
     if (layer.current) drawAppts(layer.current, tracks, { axis, shown, now })
   }, [tracks, shown, axis, now])
   useLayoutEffect(() => {
-    const own = held === null ? null : layer.current?.querySelector(`[data-appt="${held}"]`)
+    const own = held !== null && layer.current ? apptOf(held, layer.current) : undefined
     own?.setAttribute('data-held', '')
     return () => own?.removeAttribute('data-held')
   }, [held])

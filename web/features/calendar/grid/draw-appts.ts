@@ -9,6 +9,28 @@ type Lanes = readonly { blocks: readonly Block[] }[]
 type Layer = { lanes: Lanes; drawing: Drawing }
 const layers = new WeakMap<Element, Layer>()
 
+/** What a layer shows, in the order of its elements. They bear no ids: whatever is written has to be parsed. */
+const shownIn = (layer: Element): Block[] => layers.get(layer)?.lanes.flatMap(({ blocks }) => blocks) ?? []
+
+/** The element at which something happens, when it is an appointment or within one. */
+export const apptAt = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('.appts > .appt') : null
+
+/** The appointment that is shown where something happens. */
+export const blockAt = (target: EventTarget | null): Block | undefined => {
+  const appt = apptAt(target)
+  const layer = appt?.parentElement
+  return layer ? shownIn(layer)[Array.prototype.indexOf.call(layer.children, appt)] : undefined
+}
+
+/** The element that shows an appointment, in a layer or a grid of them; undefined where none does. */
+export const apptOf = (id: string, within: Element): HTMLElement | undefined => {
+  for (const layer of within.matches('.appts') ? [within] : within.querySelectorAll('.appts')) {
+    const index = shownIn(layer).findIndex((block) => block.id === id)
+    if (index !== -1) return layer.children[index] as HTMLElement
+  }
+}
+
 /** Whether a layer would be drawn of the same once more, as when only something else of the calendar was read anew. */
 const isSame = (before: Layer, lanes: Lanes, { axis, shown, now }: Drawing): boolean =>
   before.drawing.axis === axis &&
@@ -39,12 +61,11 @@ const elementOf = (drawn: Drawn): HTMLElement | null => {
 
 /** What says the same as before stays the element that it was, with its focus. */
 const change = (layer: Element, before: readonly Drawn[], after: readonly Drawn[]): void => {
-  const were = new Map(before.map((drawn) => [drawn.id, drawn]))
-  const are = new Map(after.map((drawn) => [drawn.id, drawn]))
+  const rests = new Map(after.map(({ id, rest }) => [id, rest]))
   const kept = new Map<string, HTMLElement>()
-  for (const element of [...layer.children] as HTMLElement[]) {
-    const id = element.dataset.appt ?? ''
-    if (were.get(id)?.rest === are.get(id)?.rest) kept.set(id, element)
+  for (const [index, element] of ([...layer.children] as HTMLElement[]).entries()) {
+    const was = before[index]
+    if (was && was.rest === rests.get(was.id)) kept.set(was.id, element)
     else element.remove()
   }
   // From the last one on: what stands in its place already is not touched, because moving it would take its focus.

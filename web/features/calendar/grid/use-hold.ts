@@ -12,6 +12,7 @@ import {
   stretchedTo,
 } from '../geometry.ts'
 import { type Block, inWayOf, isMovable, type LaneKind, placed } from './blocks.ts'
+import { apptAt, apptOf, blockAt } from './draw-appts.ts'
 import type { Ghost } from './ghost.tsx'
 import type { Track } from './track.ts'
 
@@ -48,7 +49,7 @@ const scrollNear = (y: number): void => {
 
 /** What has no room for its words says them under the pointer. */
 const nameShort = (target: EventTarget): void => {
-  const appt = target instanceof Element ? target.closest<HTMLElement>('[data-appt]') : null
+  const appt = apptAt(target)
   if (appt && !appt.title) appt.title = appt.getAttribute('aria-label') ?? ''
 }
 
@@ -85,21 +86,13 @@ export const useHold = (options: HoldOptions) => {
     const grid = box.current
     if (!grid) return
     if (!reached.current?.isConnected) {
-      reached.current = grid.querySelector<HTMLElement>('[data-appt]')
+      reached.current = grid.querySelector<HTMLElement>('.appts > .appt')
       if (reached.current) reached.current.tabIndex = 0
     }
     if (wanted === null || held || document.activeElement !== document.body) return
-    grid.querySelector<HTMLElement>(`[data-appt="${wanted}"]`)?.focus({ preventScroll: true })
+    apptOf(wanted, grid)?.focus({ preventScroll: true })
   })
 
-  const focus = (id: string): void => {
-    const next = box.current?.querySelector<HTMLElement>(`[data-appt="${id}"]`)
-    next?.focus()
-  }
-  const take = (target: EventTarget | null): Block | undefined => {
-    const id = target instanceof Element && target.closest<HTMLElement>('[data-appt]')?.dataset.appt
-    return id ? all.find((block) => block.id === id) : undefined
-  }
   const trackOf = (block: Block): number => tracks.findIndex(({ blocks }) => blocks.includes(block))
 
   /** Where a point of the window lies: the index of its track, and the minute on it. */
@@ -139,11 +132,11 @@ export const useHold = (options: HoldOptions) => {
   }
 
   const drag = (event: PointerEvent): void => {
-    const block = take(event.target)
+    const block = blockAt(event.target)
     if (!block || !mayMove || !isMovable(block) || event.button !== 0 || event.pointerType === 'touch') return
     const from = pointAt(event.clientX, event.clientY)
     if (!from) return
-    const { right, bottom } = (event.target as Element).closest('[data-appt]')?.getBoundingClientRect() ?? {}
+    const { right, bottom } = apptAt(event.target)?.getBoundingClientRect() ?? {}
     const toEdge = axis === 'down' ? (bottom ?? 0) - event.clientY : (right ?? 0) - event.clientX
     const stretches = toEdge <= EDGE
     const grabbed = from.minute - block.from
@@ -187,7 +180,7 @@ export const useHold = (options: HoldOptions) => {
   }
 
   const press = (event: KeyboardEvent): void => {
-    const block = take(event.target)
+    const block = blockAt(event.target)
     if (!block) return
     if (held && (event.key === 'Escape' || event.key === 'Enter')) {
       event.preventDefault()
@@ -204,7 +197,7 @@ export const useHold = (options: HoldOptions) => {
         blocks.map(({ id, from, to }) => ({ id, from, to, lane })),
       )
       const next = event.shiftKey ? null : neighbour(rows, block.id, key)
-      if (next) focus(next)
+      if (next && box.current) apptOf(next, box.current)?.focus()
       if (!event.shiftKey) event.preventDefault()
       return
     }
@@ -219,7 +212,7 @@ export const useHold = (options: HoldOptions) => {
   const hover = (event: PointerEvent): void => {
     nameShort(event.target)
     if (held || !mayAdd || event.pointerType === 'touch' || event.buttons !== 0) return
-    const at = take(event.target) ? null : pointAt(event.clientX, event.clientY)
+    const at = blockAt(event.target) ? null : pointAt(event.clientX, event.clientY)
     const start = at && Math.floor(at.minute / 15) * 15
     if (start === null || !at) {
       setHint(null)
@@ -233,7 +226,7 @@ export const useHold = (options: HoldOptions) => {
   }
 
   const click = (event: MouseEvent): void => {
-    const block = take(event.target)
+    const block = blockAt(event.target)
     if (block) {
       onOpen(block.id)
       return
@@ -260,7 +253,7 @@ export const useHold = (options: HoldOptions) => {
         if (event.key === 'Alt' && held?.by === 'keys') drop(held)
       },
       onFocus: (event: { target: EventTarget }) => {
-        const own = event.target instanceof HTMLElement && event.target.dataset.appt ? event.target : null
+        const own = apptAt(event.target)
         if (!own) return
         if (reached.current) reached.current.tabIndex = -1
         reached.current = own
