@@ -12,8 +12,22 @@ import { ORDER_QUERY, type OrderQuery, type Sort } from './order-query.ts'
 /** Milliseconds until everything is indexed: the first list is painted from keys alone. */
 const INDEX_DELAY = 1200
 
+/** Milliseconds until the rest is read and counted: the newest orders are on the screen by then. */
+const REST_DELAY = 200
+
+/** Rows that are painted before the others are counted: more than a screen has. */
+const FIRST = 100
+
+type Keys = { ids: string[]; all?: FoundOrders }
+
+/** The newest orders, however many there are. */
+const readNewest = async (db: AppDatabase): Promise<Keys> => {
+  const ids = await db.rows('orders').orderBy('data_comanda').reverse().limit(FIRST).primaryKeys()
+  return ids.length < FIRST ? readKeys(db, null) : { ids }
+}
+
 /** The list from Dexie's own indexes, newest first: tens of thousands of keys, and not one row. */
-const readKeys = async (db: AppDatabase, status: OrderStatus | null): Promise<FoundOrders> => {
+const readKeys = async (db: AppDatabase, status: OrderStatus | null): Promise<Keys> => {
   const orders = db.rows('orders')
   const [all, counted, ofStatus] = await Promise.all([
     orders.orderBy('data_comanda').reverse().primaryKeys(),
@@ -23,11 +37,9 @@ const readKeys = async (db: AppDatabase, status: OrderStatus | null): Promise<Fo
     status && orders.where('status').equals(status).primaryKeys(),
   ])
   const wanted = ofStatus && new Set(ofStatus)
-  return {
-    ids: wanted ? all.filter((id) => wanted.has(id)) : all,
-    counts: Object.fromEntries(counted) as FoundOrders['counts'],
-    count: all.length,
-  }
+  const ids = wanted ? all.filter((id) => wanted.has(id)) : all
+  const counts = Object.fromEntries(counted) as FoundOrders['counts']
+  return { ids, all: { ids, counts, count: all.length } }
 }
 
 type Entries = ReadonlyMap<string, OrderEntry>
@@ -60,22 +72,32 @@ export const useOrderList = (filter: OrderQuery): Found & { counts: FoundOrders 
   const { entries, ready } = useSyncExternalStore(isWarm || !plain ? index.subscribe : index.watch, index.get)
   const { size } = entries
   const fromIndex = ready || !plain
+  const [isPainted, setPainted] = useState(false)
+  const isFirst = !isPainted && filter.status === null
   const keys = useLive(
-    async (from) => (fromIndex ? null : readKeys(from, filter.status)),
-    [fromIndex, filter.status],
+    async (from) => {
+      if (fromIndex) return null
+      return isFirst ? readNewest(from) : readKeys(from, filter.status)
+    },
+    [fromIndex, isFirst, filter.status],
   )
-  const count = useLive((from) => from.rows('orders').count())
+  const isRead = keys !== undefined
+  useEffect(() => {
+    if (!isRead) return
+    const timer = setTimeout(() => setPainted(true), REST_DELAY)
+    return () => clearTimeout(timer)
+  }, [isRead])
   const [sorted] = useState(sorter)
   const [narrowing] = useState(() => new Narrowing<OrderEntry>())
   const found = useMemo(
     () => (fromIndex ? findOrders(sorted(entries, size, filter.sort), filter, narrowing) : undefined),
     [fromIndex, entries, size, filter, sorted, narrowing],
   )
-  const counts = found ?? keys ?? undefined
+  const counts = found ?? keys?.all
   return {
     counts,
-    ids: counts?.ids,
-    total: ready ? entries.size : count,
+    ids: found?.ids ?? keys?.ids,
+    total: ready ? entries.size : keys?.all?.count,
     isSearching: fromIndex && !ready,
   }
 }
