@@ -145,6 +145,10 @@ describe('GET /api/sync/full', () => {
       access: 'owner',
     })
     expect(lines.at(-1)).toEqual({ type: 'end', cursor: { epoch: changes.cursor.epoch, rev: changes.head } })
+    const lineIds = rowsOf(lines).flatMap(({ collection, row }) =>
+      collection === 'order_lines' ? row.id : [],
+    )
+    expect(lineIds, 'the newest first').toEqual(lineIds.toSorted().reverse())
     expect(rowsOf(lines).sort(byId)).toEqual(
       changes.rows.filter(({ row }) => row.deleted_at === null).sort(byId),
     )

@@ -8,6 +8,7 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { focusList, searchToList } from './search-to-list.ts'
+import { useComing } from './use-coming.ts'
 import { useReturn } from './use-return.ts'
 
 /** The result of a list's reader. */
@@ -69,6 +70,7 @@ export const ListPage = ({
   children,
 }: ListPageProps) => {
   const { box, onFocus, onClick } = useReturn(ids !== undefined && ids.length > 0)
+  const coming = useComing()
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape' && beside && !event.defaultPrevented) {
       beside.onClose()
@@ -82,8 +84,12 @@ export const ListPage = ({
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the fields and rows within
     <div ref={box} onKeyDown={press} onFocus={onFocus} onClick={onClick}>
       <Page wide>
-        <PageHeader title={title} under={total === 0 ? undefined : (under ?? '\u00a0')} actions={actions} />
-        {total === 0 ? (
+        <PageHeader
+          title={title}
+          under={coming ?? (total === 0 ? undefined : (under ?? '\u00a0'))}
+          actions={actions}
+        />
+        {total === 0 && coming === null ? (
           <Paper>
             <EmptyState icon={nothingYet.icon} title={nothingYet.title} action={nothingYet.action}>
               {nothingYet.text}
@@ -113,8 +119,8 @@ export const ListPage = ({
               {ids && ids.length > 0 && children(ids)}
               {ids?.length === 0 && (
                 <Paper className="-mx-4 desk:mx-0">
-                  {isSearching ? (
-                    <p className="px-4 py-10 text-ink-2">{m.listing.searching}</p>
+                  {isSearching || coming !== null ? (
+                    <p className="px-4 py-10 text-ink-2">{isSearching ? m.listing.searching : coming}</p>
                   ) : (
                     <EmptyState
                       icon={<SearchX />}

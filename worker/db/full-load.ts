@@ -12,13 +12,16 @@ import { seenColumnsSql, visibilitySql } from './visibility.ts'
 import { windowSql } from './window.ts'
 
 /**
- * The first load (S11.4) as JSON lines. Table by table in id order, so that it can resume after any chunk. It is no
+ * The first load (S11.4) as JSON lines. Table by table, the newest ids first, so that it can resume after any chunk. It is no
  * snapshot: rows that change during the load have a rev above the cursor of its start, and the next pull brings them.
  * SQLite writes each chunk's JSON, which passes through unparsed.
  */
 
 /** Where an interrupted load resumes: after this row of this collection, towards this cursor. */
 export type Resume = { cursor: Cursor; total: number; collection: string; after: string }
+
+/** Above every id. */
+const ABOVE_ALL = '~'
 
 const formatResume = (resume: Resume): string =>
   [`${resume.cursor.epoch}:${resume.cursor.rev}`, resume.total, resume.collection, resume.after].join('~')
@@ -65,7 +68,7 @@ export async function* fullLoad(
   let skipping = resume !== null
   for (const collection of HELD_LIST) {
     if (skipping && collection.name !== resume?.collection) continue
-    let after = skipping ? (resume?.after ?? '') : ''
+    let after = skipping && resume ? resume.after : ABOVE_ALL
     skipping = false
     const registered = HELD_REGISTRY.get(collection.name)
     const columns = wireColumns(collection, version)
@@ -79,8 +82,8 @@ export async function* fullLoad(
       actor,
     )
     const select = db.d1.prepare(
-      `SELECT '[' || group_concat(${packed}, ',') || ']' AS rows, max(id) AS last, count(*) AS n ` +
-        `FROM (SELECT * FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.id > ?2 AND t.deleted_at IS NULL${windowSql(registered, now)}${visibility.sql} ORDER BY t.id LIMIT ?3) AS t`,
+      `SELECT '[' || group_concat(${packed}, ',') || ']' AS rows, min(id) AS last, count(*) AS n ` +
+        `FROM (SELECT * FROM "${collection.name}" AS t WHERE t.tenant_id = ?1 AND t.id < ?2 AND t.deleted_at IS NULL${windowSql(registered, now)}${visibility.sql} ORDER BY t.id DESC LIMIT ?3) AS t`,
     )
     let size: number = LIMITS.fullChunk
     for (;;) {

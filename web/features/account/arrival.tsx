@@ -1,7 +1,7 @@
 import Check from 'lucide-react/icons/check'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useFirstLoadPending } from '#web/data/first-load-pending.ts'
-import { useAccount, useSyncSummary } from '#web/data/hooks.ts'
+import { useAccount, useLive, useSyncSummary } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { usePending } from '#web/routing/hooks.ts'
 import { Navigate } from '#web/routing/link.tsx'
@@ -60,9 +60,13 @@ const FirstSync = ({ loading }: { loading: boolean }) => {
   )
 }
 
-/** Somebody is logged in: shows the first load while it runs, then goes to the dashboard. */
+/**
+ * Somebody is logged in: shows the first load until it has brought orders to work with, or everything, then goes to the
+ * dashboard, which shows the rest of it.
+ */
 export const Arrival = () => {
   const pending = useFirstLoadPending()
+  const hasOrders = useLive(async (db) => (await db.rows('orders').limit(1).count()) > 0) === true
   const wasLoading = useRef(false)
   const [settled, setSettled] = useState(false)
   // A person who navigates in the meantime is not redirected.
@@ -76,7 +80,7 @@ export const Arrival = () => {
   }, [pending])
 
   if (pending === undefined) return null
-  if (!isLeaving && (settled || (pending === false && !wasLoading.current)))
-    return <Navigate to="/" replace />
+  const isUsable = pending ? hasOrders : settled || !wasLoading.current
+  if (!isLeaving && isUsable) return <Navigate to="/" replace />
   return <FirstSync loading={pending} />
 }

@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts'
 
 export const listing: Messages['listing'] = {
   searching: 'Searching…',
+  coming: (progress) => (progress === '' ? 'Data is still coming' : `Data is still coming: ${progress}`),
   sortBy: (column) => `Sort by: ${column}`,
   chooseColumns: 'Choose columns',
   openPage: 'Full page',

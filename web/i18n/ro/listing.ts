@@ -4,6 +4,9 @@ import { romanian } from '../spoken.ts'
 /** Texts that all lists share. */
 export const listing = romanian('listing', {
   searching: 'Se caută…',
+  /** `progress`: how much has come, in words; '' before that is known. */
+  coming: (progress: string) =>
+    progress === '' ? 'Datele încă se descarcă' : `Datele încă se descarcă: ${progress}`,
   sortBy: (column: string) => `Ordonează după: ${column}`,
   chooseColumns: 'Alege coloanele',
   openPage: 'Toată pagina',
