@@ -109,6 +109,8 @@ export const tellFirstStory = (
 
     it('issues an invoice for it', async () => {
       await person.press('link', 'Comenzi')
+      // The cars stand there until the orders are read, and have a link of the same name.
+      await person.sees('Reglat faruri')
       await person.press('link', 'Ștefan Țurcanu')
       await person.press('button', 'Validează')
       await person.press('button', 'Facturează')
