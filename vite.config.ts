@@ -55,6 +55,8 @@ export default defineConfig({
             { name: 'first', test: /^(?!.*(?:\.html$|\/app\/main\.tsx$))/, tags: ['$initial'] },
             { debugName: 'list', name: neededBy('list', /\/orders-page\.tsx$/), minShareCount: 2 },
             { debugName: 'order', name: neededBy('order', /\/new-order-page\.tsx$/), minShareCount: 2 },
+            // The rules and what runs them, which come after the first screen (`web/data/mutate.ts`).
+            { debugName: 'writing', name: neededBy('writing', /\/web\/data\/(?:write|keep-in-sync)\.ts$/) },
             // What many screens share would be a hundred files of a few hundred bytes: each costs a request.
             { debugName: 'screens', name: neededBy('screens', /-page\.tsx$/), minShareCount: 5 },
             // Sheets, menus and choices, which no first screen needs (`web/ui/late.ts`).

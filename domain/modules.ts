@@ -8,7 +8,7 @@ import { supportModule } from '#domain/support/module.ts'
 import type { RowOf } from '#domain/sync/collection.ts'
 import { gather, type Module } from '#domain/sync/define-module.ts'
 import { syncModule } from '#domain/sync/module.ts'
-import { createHeldRegistry, createRegistry } from '#domain/sync/registry.ts'
+import { createHeldRegistry, createRegistry, type Registry } from '#domain/sync/registry.ts'
 import { teamModule } from '#domain/team/module.ts'
 import { usageModule } from '#domain/usage/module.ts'
 import { appointmentsModule } from '#domain/workshop/appointments/module.ts'
@@ -51,7 +51,8 @@ export const MODULES = [
 type Declaration = (typeof MODULES)[number]['collections'][number]
 type Declared = Declaration['collection']
 
-const registrations = gather(
+/** What each module declares of its collections. */
+export const REGISTRATIONS = gather(
   MODULES,
   ({ collections }) => collections,
   ({ collection }) => collection.name,
@@ -59,7 +60,7 @@ const registrations = gather(
 
 /** The collections of all modules by name. Sync, storage and their tests cover everything in this list. */
 export const COLLECTIONS = Object.fromEntries(
-  registrations.map(({ collection }) => [collection.name, collection]),
+  REGISTRATIONS.map(({ collection }) => [collection.name, collection]),
 ) as unknown as { readonly [C in Declared as C['name']]: C }
 
 export type CollectionName = keyof typeof COLLECTIONS
@@ -71,11 +72,11 @@ export const isKnownCollection = (name: string): name is CollectionName => Objec
 /** Parents come before children, so that a first load and an upload never show a child without its parent. */
 export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[]
 
-/** As the server has it. */
-export const REGISTRY = createRegistry(registrations)
+/** As the server has it. Acts are judged by `RULED` (ruled.ts). */
+export const REGISTRY: Registry = createRegistry(REGISTRATIONS)
 
 /** As devices have it (S23): without the collections that never leave the server. */
-export const HELD_REGISTRY = createHeldRegistry(registrations)
+export const HELD_REGISTRY: Registry = createHeldRegistry(REGISTRATIONS)
 
 /** The name of a collection of which devices hold rows. */
 export type HeldName = Exclude<Declaration, { travels: 'none' }>['collection']['name']

@@ -1,14 +1,10 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { eraseContact, retain } from './jobs.ts'
-import { erasureRules } from './rules.ts'
 import { erasures, privacySettings } from './schema.ts'
 
 export const privacyModule = defineModule({
   name: 'privacy',
-  collections: [
-    register(privacySettings, { adoption: 'merge' }),
-    register(erasures, { rules: erasureRules, adoption: 'none' }),
-  ],
+  collections: [register(privacySettings, { adoption: 'merge' }), register(erasures, { adoption: 'none' })],
   jobs: [eraseContact, retain],
 })

@@ -2,12 +2,11 @@ import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { buildExport, dropExport } from './jobs.ts'
 import { exportReady } from './notifications.ts'
-import { exportRules } from './rules.ts'
 import { shopExports } from './schema.ts'
 
 export const roaautoModule = defineModule({
   name: 'roaauto',
-  collections: [register(shopExports, { rules: exportRules, adoption: 'none' })],
+  collections: [register(shopExports, { adoption: 'none' })],
   jobs: [buildExport, dropExport],
   notifications: [exportReady],
 })

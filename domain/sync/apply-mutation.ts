@@ -7,14 +7,14 @@ import type { Values } from './log.ts'
 import { asksForNumber, giveNumber } from './oracle-number.ts'
 import type { Content, Op, Overwrote } from './protocol.ts'
 import { readTogether } from './read-together.ts'
-import { type Registered, type Registry, windowOf } from './registry.ts'
+import { type Registered, type Ruled, type RuledRegistry, windowOf } from './registry.ts'
 import { type Replaced, replacedValues, tellReplaced } from './replaced-values.ts'
 import { hasRight } from './rights.ts'
 import { type Need, rowKey } from './snapshot.ts'
 import { isVisible, visibilityOf } from './visibility.ts'
 import { Missing } from './working-copy.ts'
 
-type Settling = Map<string, { registered: Registered; id: string }>
+type Settling = Map<string, { registered: Ruled<Registered>; id: string }>
 
 /**
  * Applies the ops of one mutation to the working copy and lets the rules settle what follows. Returns the values of
@@ -73,7 +73,12 @@ const collecting = <T>(missing: Need[], step: () => T): T | undefined => {
   }
 }
 
-const settle = ({ working }: CommitContext, { collection, rules }: Registered, id: string, view: View) => {
+const settle = (
+  { working }: CommitContext,
+  { collection, rules }: Ruled<Registered>,
+  id: string,
+  view: View,
+) => {
   const row = working.get(collection, id)
   if (!rules.settle || !row || row.deleted_at !== null) return
   const settled = { ...row }
@@ -97,7 +102,7 @@ const checkWhole = ({ registry, working }: CommitContext, view: View): void => {
 
 const applyOp = (
   context: CommitContext,
-  registered: Registered,
+  registered: Ruled<Registered>,
   op: Op,
   push: Push,
   view: View,
@@ -224,7 +229,7 @@ const overwritten = (
 }
 
 /** S23: a rule that needs rows which this side does not hold is a fault of the build. */
-const heldOf = (registry: Registry, { name }: Collection): Registered => {
+const heldOf = (registry: RuledRegistry, { name }: Collection): Ruled<Registered> => {
   const held = registry.get(name)
   if (!held) throw new Error(`a rule reads ${name}, which no device holds`)
   return held

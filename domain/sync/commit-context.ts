@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts'
 import type { Row } from './collection.ts'
 import type { LogEntry, MutationRecord, SeenEntry } from './log.ts'
 import type { Entry, MutationResult, Op, Removed } from './protocol.ts'
-import type { Registry } from './registry.ts'
+import type { RuledRegistry } from './registry.ts'
 import { rowKey, type Snapshot } from './snapshot.ts'
 import { WorkingCopy } from './working-copy.ts'
 
@@ -62,7 +62,7 @@ export type CommitOptions = {
 
 /** What the parts of one commit share. */
 export type CommitContext = {
-  readonly registry: Registry
+  readonly registry: RuledRegistry
   readonly snapshot: Snapshot
   readonly options: CommitOptions
   readonly working: WorkingCopy
@@ -72,7 +72,7 @@ export type CommitContext = {
 
 /** An empty commit. */
 export const beginCommit = (
-  registry: Registry,
+  registry: RuledRegistry,
   snapshot: Snapshot,
   options: CommitOptions,
 ): CommitContext => ({ registry, snapshot, options, working: new WorkingCopy(snapshot), ownLog: new Map() })

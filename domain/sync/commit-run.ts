@@ -14,7 +14,7 @@ import type { LogEntry, MutationRecord, Values } from './log.ts'
 import { namedRows } from './named-rows.ts'
 import type { Entry, MutationResult, Outcome, Removed, Repeated } from './protocol.ts'
 import { readMutation } from './read-mutation.ts'
-import type { Registered, Registry } from './registry.ts'
+import type { Registered, RuledRegistry } from './registry.ts'
 import { seenRow } from './sight.ts'
 import { type KnownAct, type Need, rowKey, type Snapshot } from './snapshot.ts'
 import { isVisible } from './visibility.ts'
@@ -38,7 +38,7 @@ export class CommitRun {
   /** Acts of this commit: a repeat may come within the same batch. */
   readonly #acts = new Map<string, KnownAct>()
 
-  constructor(registry: Registry, snapshot: Snapshot, options: CommitOptions) {
+  constructor(registry: RuledRegistry, snapshot: Snapshot, options: CommitOptions) {
     this.context = beginCommit(registry, snapshot, options)
     this.head = snapshot.head
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { REGISTRY } from '#domain/modules.ts'
+import { RULED } from '#domain/ruled.ts'
 import { seedId } from '#domain/workshop/catalog/seeds.ts'
 import { foundShop } from '#domain/workshop/shop/found-shop.ts'
 import { MemoryStore } from '#tests/sync/memory-store.ts'
@@ -32,7 +32,7 @@ const push = (clientId: string, from: number, acts: Op[][], actor: Actor = OWNER
 })
 
 const send = async (store: MemoryStore, ...pushes: Push[]): Promise<PushOutcome[]> =>
-  (await serve(REGISTRY, store, store.open(), pushes, { now: NOW, mode: 'authority' })).outcomes
+  (await serve(RULED, store, store.open(), pushes, { now: NOW, mode: 'authority' })).outcomes
 
 const replacedIn = (store: MemoryStore) =>
   [...store.rows].filter(([key]) => key.startsWith('replaced_values/')).map(([, one]) => one)
@@ -537,7 +537,7 @@ describe('the snapshot', () => {
     const ops = newOrder(orderId, 2)
     const snapshot = store.open()
     const options = { now: NOW, mode: 'authority' as const }
-    await serve(REGISTRY, store, snapshot, [push(PHONE, 1, [ops])], options)
+    await serve(RULED, store, snapshot, [push(PHONE, 1, [ops])], options)
     store.rounds = 0
     const edit: Op = {
       op: 'patch',
@@ -546,7 +546,7 @@ describe('the snapshot', () => {
       base: 99,
       data: { ore: 3000 },
     }
-    await serve(REGISTRY, store, snapshot, [push(PHONE, 2, [[edit]])], options)
+    await serve(RULED, store, snapshot, [push(PHONE, 2, [[edit]])], options)
     expect(store.rounds).toBe(0)
     expect(row(store, 'orders', orderId)).toMatchObject({ total_manopera: 67_500 })
   })

@@ -1,6 +1,6 @@
 import type { CommitOptions, Committed, Push } from './commit-context.ts'
 import { CommitRun } from './commit-run.ts'
-import type { Registry } from './registry.ts'
+import type { RuledRegistry } from './registry.ts'
 import type { Need, Snapshot } from './snapshot.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Need, Snapshot } from './snapshot.ts'
  * snapshot; `mergeInto` does, once the batch is safe.
  */
 export const commit = (
-  registry: Registry,
+  registry: RuledRegistry,
   snapshot: Snapshot,
   pushes: readonly Push[],
   options: CommitOptions,

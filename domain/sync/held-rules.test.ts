@@ -4,7 +4,7 @@ import { systemActor } from './actor.ts'
 import { defineCollection, type Rules } from './collection.ts'
 import { day, orNull, ref, text } from './columns.ts'
 import type { CommitOptions } from './commit-context.ts'
-import { createHeldRegistry, createRegistry, register, type Travels } from './registry.ts'
+import { createHeldRegistry, createRegistry, register, type Travels, withRules } from './registry.ts'
 import { decide } from './serve.ts'
 import { childrenKey, emptySnapshot, rowKey } from './snapshot.ts'
 
@@ -27,8 +27,8 @@ const faultsOf = async (
   mode: CommitOptions['mode'],
 ): Promise<string[]> => {
   const registrations = [
-    register(cars, { adoption: 'none', rules }),
-    register(visits, { adoption: 'none', travels }),
+    withRules(register(cars, { adoption: 'none' }), rules),
+    withRules(register(visits, { adoption: 'none', travels }), {}),
   ]
   const registry = mode === 'preview' ? createHeldRegistry(registrations) : createRegistry(registrations)
   const op = { op: 'insert', collection: 'cars', id: ID, data: { name: 'a' } }

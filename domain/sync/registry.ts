@@ -33,10 +33,9 @@ export const windowOf = ({ travels }: Pick<Registration, 'travels'>): Window | n
 export const windowStart = ({ days }: Window, now: string): string =>
   new Date(Date.parse(now) - days * DAY).toISOString().slice(0, 10)
 
-/** A module's declaration of a collection. Typed rules meet the untyped engine here. */
+/** A module's declaration of a collection. */
 export type Registration<C extends Collection = Collection, T extends Travels<C> = Travels<C>> = {
   readonly collection: C
-  readonly rules: Rules
   readonly adoption: Adoption
   readonly travels: T
   /**
@@ -44,6 +43,9 @@ export type Registration<C extends Collection = Collection, T extends Travels<C>
    */
   readonly indexes: readonly string[]
 }
+
+/** A declaration with its rules: what a commit needs, and a screen does not. */
+export type Ruled<R extends Registration = Registration> = R & { readonly rules: Rules }
 
 export type Registered = Registration & {
   /** Child collections, with the column that names their parent. */
@@ -66,21 +68,28 @@ export type Registered = Registration & {
 /** All collections of the product by name; parents come before children. */
 export type Registry = ReadonlyMap<string, Registered>
 
+/** The same with their rules. */
+export type RuledRegistry = ReadonlyMap<string, Ruled<Registered>>
+
 /** Declares how a module uses a collection; every collection must state its adoption. */
 export const register = <C extends Collection, const T extends Travels<C> = 'all'>(
   collection: C,
   {
-    rules = {},
     adoption,
     travels = 'all' as T,
     indexes = [],
   }: {
-    rules?: Rules<C>
     adoption: Adoption
     travels?: T
     indexes?: readonly (keyof C['columns'] & string)[]
   },
-): Registration<C, T> => ({ collection, rules: rules as unknown as Rules, adoption, travels, indexes })
+): Registration<C, T> => ({ collection, adoption, travels, indexes })
+
+/** Joins a declaration and its rules. Typed rules meet the untyped engine here. */
+export const withRules = <C extends Collection, T extends Travels<C>>(
+  registration: Registration<C, T>,
+  rules: Rules<C>,
+): Ruled<Registration<C, T>> => ({ ...registration, rules: rules as unknown as Rules })
 
 const unlinked = () => ({
   children: [],
@@ -92,8 +101,10 @@ const unlinked = () => ({
 })
 
 /** Builds the registry. @throws Error for a link to a collection that does not come before, which fails the build */
-export const createRegistry = (registrations: readonly Registration[]): Registry => {
-  const registry = new Map<string, Registered>()
+export const createRegistry = <R extends Registration>(
+  registrations: readonly R[],
+): ReadonlyMap<string, R & Registered> => {
+  const registry = new Map<string, R & Registered>()
   for (const registration of registrations) {
     const { collection } = registration
     registry.set(collection.name, { ...registration, ...unlinked() })
@@ -126,7 +137,9 @@ const reservedPlaces = (registry: Registry): ReadonlyMap<string, Column> =>
   )
 
 /** The registry of a device (S23), without the collections that never leave the server. */
-export const createHeldRegistry = (registrations: readonly Registration[]): Registry =>
+export const createHeldRegistry = <R extends Registration>(
+  registrations: readonly R[],
+): ReadonlyMap<string, R & Registered> =>
   createRegistry(registrations.filter(({ travels }) => travels !== 'none'))
 
 /**

@@ -1,7 +1,7 @@
 import { commit, mergeInto } from './commit.ts'
 import { beginCommit, type CommitOptions, type Committed, type Push } from './commit-context.ts'
 import { expectNeeds } from './expect-needs.ts'
-import type { Registry } from './registry.ts'
+import type { RuledRegistry } from './registry.ts'
 import type { Need, Snapshot } from './snapshot.ts'
 
 /**
@@ -17,7 +17,7 @@ export type CommitStore = {
 
 /** Runs the commit, loading what it asks for until it can decide. Writes nothing. */
 export const decide = async (
-  registry: Registry,
+  registry: RuledRegistry,
   store: Pick<CommitStore, 'load'>,
   snapshot: Snapshot,
   pushes: readonly Push[],
@@ -41,7 +41,7 @@ export const decide = async (
  * write (S9.2).
  */
 export const serve = async (
-  registry: Registry,
+  registry: RuledRegistry,
   store: CommitStore,
   snapshot: Snapshot,
   pushes: readonly Push[],

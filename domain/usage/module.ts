@@ -1,14 +1,10 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { usageNear } from './notifications.ts'
-import { usageRules } from './rules.ts'
 import { usage, usagePacks } from './schema.ts'
 
 export const usageModule = defineModule({
   name: 'usage',
-  collections: [
-    register(usage, { rules: usageRules, adoption: 'none' }),
-    register(usagePacks, { adoption: 'none' }),
-  ],
+  collections: [register(usage, { adoption: 'none' }), register(usagePacks, { adoption: 'none' })],
   notifications: [usageNear],
 })

@@ -1,11 +1,11 @@
 import type { Effect } from '#domain/effects/job.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { REGISTRY } from '#domain/modules.ts'
+import { RULED } from '#domain/ruled.ts'
 import { BOUNDS, sizeOf } from '#domain/sync/bounds.ts'
 import type { Committed, Push, PushOutcome } from '#domain/sync/commit-context.ts'
 import { type Entry, LIMITS } from '#domain/sync/protocol.ts'
 import { readMutation } from '#domain/sync/read-mutation.ts'
-import type { Registry } from '#domain/sync/registry.ts'
+import type { RuledRegistry } from '#domain/sync/registry.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { emptySnapshot, isOpen, type Need, rowKey, type Snapshot } from '#domain/sync/snapshot.ts'
 import { type Archived, archive } from '#worker/db/archive.ts'
@@ -94,14 +94,14 @@ export class Committer {
   readonly #db: TenantDb
   readonly #clock: () => number
   readonly #events: CommitEvents
-  readonly #registry: Registry
+  readonly #registry: RuledRegistry
   readonly #waiting: Waiting[] = []
   readonly #works: (() => Promise<void>)[] = []
   #snapshot: Snapshot | null = null
   #running = false
   #isClosed = false
 
-  constructor(db: TenantDb, clock: () => number, events: CommitEvents, registry: Registry = REGISTRY) {
+  constructor(db: TenantDb, clock: () => number, events: CommitEvents, registry: RuledRegistry = RULED) {
     this.#db = db
     this.#clock = clock
     this.#events = events

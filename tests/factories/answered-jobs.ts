@@ -1,6 +1,6 @@
 import { defineCollection } from '#domain/sync/collection.ts'
 import { derived, flag, oneOf, price, ref, text } from '#domain/sync/columns.ts'
-import { createRegistry, register } from '#domain/sync/registry.ts'
+import { createRegistry, register, withRules } from '#domain/sync/registry.ts'
 import { DESK, EVERYONE, OFFICE } from '#domain/team/roles.ts'
 
 /**
@@ -50,5 +50,5 @@ export const notes = defineCollection({
 })
 
 export const ANSWERED_JOBS = createRegistry(
-  [jobs, jobLines, lineCosts, notes].map((one) => register(one, { adoption: 'upload' })),
+  [jobs, jobLines, lineCosts, notes].map((one) => withRules(register(one, { adoption: 'upload' }), {})),
 )

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Message } from '#domain/messages/schema.ts'
-import { HELD_REGISTRY, REGISTRY } from '#domain/modules.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
+import { HELD_RULED, RULED } from '#domain/ruled.ts'
 import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
 import type { Op } from '#domain/sync/protocol.ts'
@@ -59,7 +59,7 @@ export const aMessagingShop = async (plan: PlanId = 'pro') => {
       const body = { at: now, label: 'test', ops }
       return { actor, clientId: CLIENT, epoch: null, mutations: [{ id: `${acts}`, hash: '', body }] }
     })
-    const committed = await serve(REGISTRY, store, store.open(), pushes, { now, mode: 'authority' })
+    const committed = await serve(RULED, store, store.open(), pushes, { now, mode: 'authority' })
     expect(committed.faults).toEqual([])
     for (const { key, dueAt } of committed.effects) effects.set(key, dueAt)
     return committed.outcomes.map((outcome) => {
@@ -81,7 +81,7 @@ export const aMessagingShop = async (plan: PlanId = 'pro') => {
       effects: caused,
       faults,
       outcomes,
-    } = await decide(HELD_REGISTRY, store, store.open(), [push], {
+    } = await decide(HELD_RULED, store, store.open(), [push], {
       now,
       mode: 'preview',
     })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { defineJob } from '#domain/effects/job.ts'
-import { REGISTRY } from '#domain/modules.ts'
+import { RULED } from '#domain/ruled.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { type Carried, handledBy, type JobModule, type RegisteredJob } from '#worker/jobs/job-handler.ts'
 import { JOBS } from '#worker/jobs/registry.ts'
@@ -28,7 +28,7 @@ type Change = Parameters<NonNullable<Rules['change']>>[0]
 
 /** Puts the rule and the job into the registries of this process. Returns a function that removes them. */
 export const registerNoted = (module: JobModule<Payload>): (() => void) => {
-  const rules = REGISTRY.get('orders')?.rules
+  const rules = RULED.get('orders')?.rules
   if (!rules) throw new Error('there are no orders')
   const { change } = rules
   const jobs = JOBS as Map<string, RegisteredJob>

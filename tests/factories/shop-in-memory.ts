@@ -1,6 +1,6 @@
 import type { Effect } from '#domain/effects/job.ts'
-import { REGISTRY } from '#domain/modules.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
+import { RULED } from '#domain/ruled.ts'
 import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import type { MutationResult, Op } from '#domain/sync/protocol.ts'
@@ -37,7 +37,7 @@ export const shopInMemory = async (begin = '2026-11-21T08:00:00.000Z') => {
       return { id: nextId(), hash: '', body: { at: now, label: 'test', ops: withBases } }
     })
     const push = { actor, clientId, epoch: null, mutations }
-    const committed = await serve(REGISTRY, store, store.open(), [push], { now, mode: 'authority' })
+    const committed = await serve(RULED, store, store.open(), [push], { now, mode: 'authority' })
     for (const effect of committed.effects) {
       effects.add(effect.key)
       caused.push(effect)

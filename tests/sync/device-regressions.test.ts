@@ -180,12 +180,16 @@ describe('a person of two shops', () => {
 })
 
 describe('the free tier', () => {
-  it('is one shop when two tabs open it for the first time at once', async () => {
+  it('is one shop, founded once, when two tabs open it for the first time and act at once', async () => {
     const { openData } = await import('#web/data/open-data.ts')
     const tabs = await Promise.all([openData(null, TEXTS), openData(null, TEXTS)])
     const { db } = tabs[0]
+    const order = { op: 'insert', collection: 'orders', data: { data_comanda: '2026-11-20' } } as const
+    await Promise.all(tabs.map(({ writer }) => mutate(writer, 'o', [{ ...order, id: newId() }])))
     const shops = (await db.rows('tenants').toArray()).map(({ id }) => id)
     const ids = [await getMeta(db, 'tenantId'), ...tabs.map(({ writer }) => writer.actor.tenantId)]
+    expect(await db.rows('orders').count()).toBe(2)
+    expect(await db.log.where('[rowId+rev]').between([shops[0], 0], [shops[0], Infinity]).count()).toBe(1)
     for (const tab of tabs) tab.close()
     await db.delete()
     expect(ids).toEqual([shops[0], shops[0], shops[0]])

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { defineJob, type Effect } from '#domain/effects/job.ts'
 import { GRACE, lookAfter } from '#domain/effects/timing.ts'
-import { REGISTRY } from '#domain/modules.ts'
+import { RULED } from '#domain/ruled.ts'
 import type { Rules } from '#domain/sync/collection.ts'
-import type { Registry } from '#domain/sync/registry.ts'
+import type { RuledRegistry } from '#domain/sync/registry.ts'
 import { sendDue, sendWritten } from '#durable-objects/tenant/effects.ts'
 import type { Random } from '#tests/factories/random.ts'
 import { overdueTenants } from '#worker/db/effects.ts'
@@ -31,8 +31,8 @@ export const madeKey = (orderId: string): string => `made/${orderId}`
 export const readKey = (orderId: string, km: unknown): string => `km/${orderId}/${String(km)}`
 
 /** The product's registry, with orders that cause effects. */
-export const emitting = (): Registry => {
-  const registry = new Map(REGISTRY)
+export const emitting = (): RuledRegistry => {
+  const registry = new Map(RULED)
   const orders = registry.get('orders')
   if (!orders) throw new Error('there are no orders')
   const rules: Rules = {

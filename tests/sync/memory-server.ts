@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { issueOf } from '#domain/kernel/issues.ts'
-import { COLLECTION_NAMES, COLLECTIONS, REGISTRY } from '#domain/modules.ts'
+import { COLLECTION_NAMES, COLLECTIONS } from '#domain/modules.ts'
+import { RULED } from '#domain/ruled.ts'
 import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
 import { columnNames } from '#domain/sync/collection.ts'
@@ -52,7 +53,7 @@ export class MemoryServer {
     const mutations = body.mutations.map(asSent)
     if (body.epoch !== null && body.epoch !== EPOCH) throw new Refused('epoch_changed')
     const { outcomes, head, log } = await serve(
-      REGISTRY,
+      RULED,
       this.store,
       this.store.open(),
       [{ actor, clientId: body.clientId, epoch: null, mutations }],

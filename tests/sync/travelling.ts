@@ -49,6 +49,7 @@ export const withTravelling = <Real extends { MODULES: readonly { collections: r
     ...real,
     COLLECTIONS: Object.fromEntries([...all].map(([name, { collection }]) => [name, collection])),
     COLLECTION_NAMES: [...all.keys()],
+    REGISTRATIONS: registrations,
     REGISTRY: all,
     HELD_REGISTRY: held,
     HELD_NAMES: [...held.keys()],

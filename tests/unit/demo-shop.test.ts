@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { REGISTRY } from '#domain/modules.ts'
+import { RULED } from '#domain/ruled.ts'
 import { staffActor } from '#domain/sync/actor.ts'
 import { serve } from '#domain/sync/serve.ts'
 import { byDay, demoActs } from '#tests/factories/demo-shop.ts'
@@ -36,7 +36,7 @@ describe('the demo shop', () => {
       }))
       const push = { actor, clientId: tenantId, epoch: null, mutations }
       const options = { now: new Date(acts.at(-1)?.at ?? now).toISOString(), mode: 'authority' } as const
-      const { outcomes } = await serve(REGISTRY, store, store.open(), [push], options)
+      const { outcomes } = await serve(RULED, store, store.open(), [push], options)
       expect(outcomes).toMatchObject([{ results: mutations.map(({ id }) => ({ id, status: 'applied' })) }])
     }
     const said = all('orders').map(({ agreement }) => agreement)

@@ -34,6 +34,9 @@ export type MetaEntry = { key: string; value: unknown }
 
 const VERSION = 9
 
+/** The name of the free tier's database. */
+export const LOCAL_DATABASE = 'roa-local'
+
 /** One person's data of one shop on this device. The free tier has a database of its own. */
 export class AppDatabase extends Dexie {
   declare outbox: EntityTable<OutboxEntry, 'n'>

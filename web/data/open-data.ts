@@ -1,22 +1,15 @@
 import { liveQuery } from 'dexie'
 import { uuidv7 } from '#domain/kernel/ids.ts'
-import { systemActor } from '#domain/sync/actor.ts'
 import { roleOfAccess } from '#domain/sync/visibility.ts'
 import type { Me } from '#domain/team/account.ts'
-import { localShop } from '#domain/workshop/shop/local-shop.ts'
 import { dataOf, renewRights } from './account.ts'
 import { localActor, memberActor } from './actors.ts'
-import { adoptLocalData } from './adopt-local-data.ts'
-import { endAdoption, isAdoptionWanted } from './adoption.ts'
 import { RESTORED } from './backup/notes.ts'
-import { callAs } from './call.ts'
 import { openGently } from './connection.ts'
-import { AppDatabase, getMeta, setMeta } from './database.ts'
-import { MOVED, mutate, RESTORING, type Writer } from './mutate.ts'
-import { runInOneTab } from './one-tab.ts'
-import { SyncEngine } from './sync/engine.ts'
+import { AppDatabase, getMeta, LOCAL_DATABASE, setMeta } from './database.ts'
+import { MOVED, RESTORING, type Writer, writingLoaded } from './mutate.ts'
+import { startSync } from './start-sync.ts'
 import { INITIAL_STATUS, Observable, type SyncStatus } from './sync/status.ts'
-import { httpTransport } from './sync/transport.ts'
 import { timeNow } from './time.ts'
 
 /** A new id for a row, an act or a device. */
@@ -34,8 +27,6 @@ export type Data = {
   close(): void
 }
 
-/** The name of the free tier's database. */
-const LOCAL_DATABASE = 'roa-local'
 /** The name of the database of the person who is logged in, or of the free tier. */
 export const databaseName = (me: Me | null): string =>
   me ? `roa-${me.shop.id}-${me.user.id}` : LOCAL_DATABASE
@@ -59,14 +50,17 @@ const openLocal = async (texts: DataTexts): Promise<Data> => {
   // A restore was interrupted. Its code is loaded only in this case.
   if (await getMeta(db, RESTORING))
     await (await import('./backup/restore-backup.ts')).finishRestore({ db, now: timeNow, newId })
-  const tenantId = await findOrFound(db, texts)
   const writer: Writer = {
     db,
     mode: 'local',
-    actor: localActor(tenantId),
+    actor: localActor(await nameShop(db)),
     now: timeNow,
     newId,
+    founding: { label: texts.opened, name: texts.localShopName },
   }
+  // Its first rows need the rules, for which no first screen waits. Where this fails, the first act does it.
+  if ((await getMeta(db, 'head')) === undefined)
+    void writingLoaded.then(({ foundShop }) => foundShop(writer)).catch(() => undefined)
   const status = new Observable<SyncStatus>({ ...INITIAL_STATUS, phase: 'local' })
   // Another tab has replaced the data that this one shows.
   const beginAnew = ({ key }: StorageEvent) => key === RESTORED && location.reload()
@@ -78,27 +72,16 @@ const openLocal = async (texts: DataTexts): Promise<Data> => {
   return { db, writer, status, access: new Observable(''), syncNow: () => undefined, close }
 }
 
-/** The free tier's shop, made in one transaction: two tabs may open the app for the first time at once. */
-const findOrFound = (db: AppDatabase, texts: DataTexts): Promise<string> =>
-  db.transaction('rw', db.tables, async () => {
+/** The id of the free tier's shop, made once: two tabs may open the app for the first time at once. */
+const nameShop = (db: AppDatabase): Promise<string> =>
+  db.transaction('rw', db.meta, async () => {
     // Nobody is logged in, so nothing moves these rows.
     await db.meta.delete(MOVED)
     const found = await getMeta<string>(db, 'tenantId')
     if (found !== undefined) return found
-    const tenantId = newId()
-    await mutate(
-      {
-        db,
-        mode: 'local',
-        actor: systemActor({ tenantId, userId: tenantId }, 'device'),
-        now: timeNow,
-        newId,
-      },
-      texts.opened,
-      localShop(tenantId, texts.localShopName),
-    )
-    await setMeta(db, 'tenantId', tenantId)
-    return tenantId
+    const made = newId()
+    await setMeta(db, 'tenantId', made)
+    return made
   })
 
 const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
@@ -114,24 +97,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
     newId,
   }
   const status = new Observable<SyncStatus>(INITIAL_STATUS)
-  const makeEngine = () =>
-    new SyncEngine({
-      db,
-      transport: httpTransport(callAs(dataOf(me))),
-      status,
-      actor: () => writer.actor,
-      newId,
-      leader: newId(),
-      now: timeNow,
-      random: Math.random,
-      isOnline: () => navigator.onLine,
-      schedule: (run, milliseconds) => {
-        const timer = setTimeout(run, milliseconds)
-        return () => clearTimeout(timer)
-      },
-    })
-  const { syncNow, stop } = runInOneTab(db, makeEngine, status, { data: dataOf(me), newId })
-  const unsubscribe = status.subscribe(adoptOnceLoaded(me, writer, status, texts.adopted))
+  const sync = startSync({ me, writer, status, adopted: texts.adopted })
   // Each answer of the server names what this person may see (S12.9); the lease must agree with it.
   const rights = liveQuery(() => getMeta<string>(db, 'access')).subscribe((named) => {
     if (!named) return
@@ -145,39 +111,11 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
     writer,
     status,
     access,
-    syncNow,
+    syncNow: sync.now,
     close: () => {
-      unsubscribe()
       rights.unsubscribe()
-      stop()
+      sync.stop()
       db.close()
     },
-  }
-}
-
-/** Moves the free tier's data after the first load, when its owner wants it. Safe to interrupt anywhere. */
-const adoptOnceLoaded = (
-  me: Me,
-  writer: Writer,
-  status: Observable<SyncStatus>,
-  label: string,
-): (() => void) => {
-  let isRunning = false
-  return () => {
-    if (isRunning || status.get().phase !== 'idle' || !isAdoptionWanted(dataOf(me))) return
-    isRunning = true
-    void navigator.locks
-      .request(`roa-adopt-${writer.db.name}`, () => adoptLocalData(writer, LOCAL_DATABASE, label))
-      .then(
-        (adopted) => {
-          if (adopted !== 'not-loaded') endAdoption()
-        },
-        (error: unknown) => {
-          status.set({ ...status.get(), lastError: error instanceof Error ? error.message : String(error) })
-        },
-      )
-      .finally(() => {
-        isRunning = false
-      })
   }
 }

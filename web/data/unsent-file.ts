@@ -4,7 +4,8 @@ import { AppError, type ErrorCode, type FieldIssue } from '#domain/kernel/errors
 import { isWellNamed, type Mutation, mutationSchema, wholeMutationSchema } from '#domain/sync/protocol.ts'
 import { instantOf } from './clock.ts'
 import { type AppDatabase, getMeta } from './database.ts'
-import { takeAct, type Writer } from './mutate.ts'
+import type { Writer } from './mutate.ts'
+import { takeAct } from './write.ts'
 
 /**
  * Acts that no server has taken, as a file, for people who have to leave a device before it is online again. It is JSON

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HELD_REGISTRY } from '#domain/modules.ts'
+import { HELD_RULED } from '#domain/ruled.ts'
 import { clientActor, staffActor, systemActor } from '#domain/sync/actor.ts'
 import { decide } from '#domain/sync/serve.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
@@ -318,7 +318,7 @@ describe('an answer', () => {
     const actor = staffActor({ tenantId: shop.tenantId, userId: nextId() }, 'reception')
     const push = { actor, clientId: nextId(), epoch: null, mutations: [{ id: nextId(), hash: '', body }] }
     const options = { now: body.at, mode: 'preview' } as const
-    const { outcomes } = await decide(HELD_REGISTRY, shop.store, shop.store.open(), [push], options)
+    const { outcomes } = await decide(HELD_RULED, shop.store, shop.store.open(), [push], options)
     expect(outcomes).toMatchObject([{ results: [{ status: 'applied' }] }])
     expect(await desk.outcome(act)).toBe('applied')
     expect([states(), theRequest(id).state]).toEqual([['inclusa', 'refuzata', 'inclusa'], 'answered'])

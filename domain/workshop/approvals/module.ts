@@ -2,16 +2,15 @@ import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { expireRequest } from './jobs.ts'
 import { clientAnswered, clientAsksForCall } from './notifications.ts'
-import { approvalAnswerRules, approvalRequestRules, portalLinkRules } from './rules.ts'
 import { approvalAnswers, approvalRequests, portalLinks } from './schema.ts'
 
 /** A free shop has no portal, so it has none of these rows to bring along. */
 export const approvalsModule = defineModule({
   name: 'approvals',
   collections: [
-    register(approvalRequests, { rules: approvalRequestRules, adoption: 'none' }),
-    register(portalLinks, { rules: portalLinkRules, adoption: 'none' }),
-    register(approvalAnswers, { rules: approvalAnswerRules, adoption: 'none' }),
+    register(approvalRequests, { adoption: 'none' }),
+    register(portalLinks, { adoption: 'none' }),
+    register(approvalAnswers, { adoption: 'none' }),
   ],
   jobs: [expireRequest],
   notifications: [clientAnswered, clientAsksForCall],

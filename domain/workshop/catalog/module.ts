@@ -1,13 +1,12 @@
 import type { Collection } from '#domain/sync/collection.ts'
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
-import { keptWhileUsed } from './rules.ts'
 import { assemblies, engineTypes, estimateTypes, makes, mechanics, models, norms, prices } from './schema.ts'
 
 const catalogue = <C extends Collection>(
   collection: C,
   indexes: readonly (keyof C['columns'] & string)[] = [],
-) => register(collection, { rules: keptWhileUsed(collection), adoption: 'upload', indexes })
+) => register(collection, { adoption: 'upload', indexes })
 
 export const catalogModule = defineModule({
   name: 'catalog',

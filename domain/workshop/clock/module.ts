@@ -1,14 +1,12 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { carDone, clockForgotten } from './notifications.ts'
-import { workSessionRules } from './rules.ts'
 import { workSessions } from './schema.ts'
 
 export const clockModule = defineModule({
   name: 'clock',
   collections: [
     register(workSessions, {
-      rules: workSessionRules,
       adoption: 'upload',
       indexes: ['mechanic_id', 'started_at', 'asks'],
     }),

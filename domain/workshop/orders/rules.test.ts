@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lengthOf } from '#domain/kernel/text.ts'
-import { REGISTRY } from '#domain/modules.ts'
+import { RULED } from '#domain/ruled.ts'
 import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { serve } from '#domain/sync/serve.ts'
@@ -22,7 +22,7 @@ const aShop = async () => {
     seq += 1
     const body = { at: NOW, label: 'test', ops }
     const push = { actor, clientId: CLIENT, epoch: null, mutations: [{ id: `${seq}`, hash: '', body }] }
-    const { outcomes } = await serve(REGISTRY, store, store.open(), [push], { now: NOW, mode: 'authority' })
+    const { outcomes } = await serve(RULED, store, store.open(), [push], { now: NOW, mode: 'authority' })
     const result = outcomes[0]?.refused === null ? outcomes[0].results[0] : undefined
     return result?.status === 'rejected' ? result.code : (result?.status ?? 'refused')
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { REGISTRY } from '#domain/modules.ts'
+import { RULED } from '#domain/ruled.ts'
 import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { serve } from '#domain/sync/serve.ts'
@@ -42,7 +42,7 @@ const aShop = async () => {
       epoch: null,
       mutations: [{ id: `${++seq}`, hash: '', body }],
     }
-    const { outcomes } = await serve(REGISTRY, store, store.open(), [push], { now: NOW, mode: 'authority' })
+    const { outcomes } = await serve(RULED, store, store.open(), [push], { now: NOW, mode: 'authority' })
     const result = outcomes[0]?.refused === null ? outcomes[0].results[0] : undefined
     return result?.status === 'rejected' ? result.code : (result?.status ?? 'refused')
   }

@@ -1,11 +1,10 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { checkPicture, dropPictures } from './jobs.ts'
-import { photoRules } from './rules.ts'
 import { photos } from './schema.ts'
 
 export const photosModule = defineModule({
   name: 'photos',
-  collections: [register(photos, { rules: photoRules, adoption: 'upload', indexes: ['sha256'] })],
+  collections: [register(photos, { adoption: 'upload', indexes: ['sha256'] })],
   jobs: [dropPictures, checkPicture],
 })

@@ -1,9 +1,8 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
-import { reminderRules } from './rules.ts'
 import { reminders } from './schema.ts'
 
 export const remindersModule = defineModule({
   name: 'reminders',
-  collections: [register(reminders, { rules: reminderRules, adoption: 'upload', indexes: ['due_date'] })],
+  collections: [register(reminders, { adoption: 'upload', indexes: ['due_date'] })],
 })

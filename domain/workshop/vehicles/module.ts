@@ -1,13 +1,11 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
-import { vehicleRules } from './rules.ts'
 import { vehicles } from './schema.ts'
 
 export const vehiclesModule = defineModule({
   name: 'vehicles',
   collections: [
     register(vehicles, {
-      rules: vehicleRules,
       adoption: 'upload',
       indexes: ['nr_inmatriculare', 'merged_into'],
     }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { REGISTRY } from '#domain/modules.ts'
+import { RULED } from '#domain/ruled.ts'
 import { type Actor, staffActor, systemActor } from '#domain/sync/actor.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { serve } from '#domain/sync/serve.ts'
@@ -18,7 +18,7 @@ const shop = async () => {
   const act = async (actor: Actor, ...acts: Op[][]): Promise<string[]> => {
     const mutations = acts.map((ops) => ({ id: id(), hash: '', body: { at: NOW, label: 'test', ops } }))
     const push = { actor, clientId, epoch: null, mutations }
-    const { outcomes } = await serve(REGISTRY, store, store.open(), [push], { now: NOW, mode: 'authority' })
+    const { outcomes } = await serve(RULED, store, store.open(), [push], { now: NOW, mode: 'authority' })
     const outcome = outcomes[0]
     if (outcome?.refused !== null) throw new Error('refused')
     return outcome.results.map((result) => (result.status === 'rejected' ? result.code : result.status))

@@ -1,5 +1,5 @@
 import { groupBy } from '#domain/kernel/group-by.ts'
-import { HELD_REGISTRY } from '#domain/modules.ts'
+import { HELD_RULED } from '#domain/ruled.ts'
 import { type Actor, systemActor } from '#domain/sync/actor.ts'
 import { applyPending } from '#domain/sync/apply-op.ts'
 import { type Entry, type Mutation, type Op, PROTOCOL_VERSION, type Removed } from '#domain/sync/protocol.ts'
@@ -24,12 +24,12 @@ export const storeServerRows = async (
   rebase: Rebase,
 ): Promise<void> => {
   const parents = rows.flatMap(({ collection, row }) => {
-    const registered = HELD_REGISTRY.get(collection)
+    const registered = HELD_RULED.get(collection)
     return registered ? parentsOf(registered, row).map((parent) => rowKey(parent.collection, parent.id)) : []
   })
   // A newer server may know collections that this version does not.
   const groups = [...groupBy(rows, ({ collection }) => collection)].flatMap(([collection, entries]) => {
-    const registered = HELD_REGISTRY.get(collection)
+    const registered = HELD_RULED.get(collection)
     return registered ? [{ collection, entries, registered, table: db.anyRows(collection) }] : []
   })
   const [pending, ...presents] = await Promise.all([
@@ -69,7 +69,7 @@ export const storeServerRows = async (
     const inserts = (pending.get(rowKey(collection, id)) ?? []).some((entry) =>
       entry.mutation.ops.some((op) => op.op === 'insert' && op.id === id),
     )
-    const registered = HELD_REGISTRY.get(collection)
+    const registered = HELD_RULED.get(collection)
     if (inserts || !registered) continue
     await db.anyRows(collection).delete(id)
     await dropFollowers(db, registered, id)
@@ -125,7 +125,7 @@ const deriveAgain = async (
 ): Promise<void> => {
   const mutations = [...keys]
     .map((key) => ({ collection: key.slice(0, key.indexOf('/')), id: key.slice(key.indexOf('/') + 1) }))
-    .filter(({ collection }) => HELD_REGISTRY.get(collection)?.rules.settle)
+    .filter(({ collection }) => HELD_RULED.get(collection)?.rules.settle)
     .map((row, index) => ({
       id: String(index),
       hash: '',
@@ -133,7 +133,7 @@ const deriveAgain = async (
     }))
   if (mutations.length === 0) return
   const committed = await decide(
-    HELD_REGISTRY,
+    HELD_RULED,
     { load: (into, needs) => loadNeeds(db, into, needs) },
     emptySnapshot('', 0),
     [{ actor: systemActor(actor, 'device'), clientId: '', epoch: null, mutations }],

@@ -1,5 +1,6 @@
 import type { AppDatabase, RejectedEntry } from '#web/data/database.ts'
-import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
+import type { DraftOp, Writer } from '#web/data/mutate.ts'
+import { writeAct } from '#web/data/write.ts'
 
 /** The values that the person has corrected, by the index of the op in the mutation. */
 export type Edits = NonNullable<RejectedEntry['edits']>
@@ -25,7 +26,7 @@ export const keepEdits = async (db: AppDatabase, entry: RejectedEntry, edits: Ed
 export const sendAgain = async (writer: Writer, entry: RejectedEntry): Promise<void> => {
   const { db } = writer
   await db.transaction('rw', db.tables, async () => {
-    await mutate(writer, entry.mutation.label, mended(entry))
+    await writeAct(writer, entry.mutation.label, mended(entry))
     await db.rejected.delete(entry.n)
   })
 }
