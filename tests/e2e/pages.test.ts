@@ -133,6 +133,26 @@ const open = async (address: string): Promise<void> => {
   expect(await movement(page)).toEqual([])
 }
 
+/**
+ * Loads a page as a cheap phone does for the first time: with animations, at a quarter of the speed, with nothing cached.
+ * Returns what moved.
+ */
+const openCold = async (address: string): Promise<string[]> => {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await page.setViewportSize(SIZES.phone)
+  await page.goto(address)
+  await untilWhole()
+  const moved = await movement(page)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  await devtools.detach()
+  return moved.map((one) => `cold: ${one}`)
+}
+
 /** Sets the text size of the open page and of those opened later. */
 const lettersOf = (size: string): Promise<void> =>
   page.evaluate((size) => {
@@ -168,7 +188,10 @@ const fits = async (address: string): Promise<string[]> => {
 /** Loads a page on a phone, where content above pushes the rest furthest, and judges it. */
 const walk = async (address: string): Promise<void> => {
   const found = IS_THOROUGH && address !== GALLERY ? await openLarge(address) : []
-  if (IS_THOROUGH) await open(address)
+  if (IS_THOROUGH) {
+    found.push(...(await openCold(address)))
+    await open(address)
+  }
   await page.setViewportSize(SIZES.phone)
   await open(address)
   await judge()
