@@ -4,6 +4,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { openAccount } from '#web/data/account.ts'
+import { keepTrying } from '#web/data/keep-trying.ts'
 import { loadWriting } from '#web/data/mutate.ts'
 import { watchInstall } from '#web/features/dashboard/install/prompt.ts'
 import { startLanguage, useLanguage } from '#web/i18n/choose-language.ts'
@@ -54,9 +55,4 @@ watchClock()
 watchTyping()
 // The rules come before anybody can finish typing. The service worker fetches every file of the app: on a slow network the
 // first screen would wait for them.
-afterFirstScreen(
-  () =>
-    void loadWriting()
-      .catch(() => undefined)
-      .then(watchForUpdate),
-)
+afterFirstScreen(() => void keepTrying(loadWriting).tried.finally(watchForUpdate))

@@ -1,21 +1,19 @@
 import type { keepInSync, Synced } from './keep-in-sync.ts'
+import { keepTrying } from './keep-trying.ts'
 
-/**
- * Keeps the data in sync, by code that no first screen waits for. Where that cannot be loaded, `now` tries again.
- */
+/** Keeps the data in sync, by code that no first screen waits for. Acts wait in the outbox until it is there. */
 export const startSync = (synced: Synced): { now: () => void; stop: () => void } => {
   let sync: ReturnType<typeof keepInSync> | null = null
   let isStopped = false
-  const start = async (): Promise<void> => {
+  const loading = keepTrying(async () => {
     const { keepInSync } = await import('./keep-in-sync.ts')
     if (!isStopped) sync ??= keepInSync(synced)
-  }
-  const tryStart = (): void => void start().catch(() => undefined)
-  tryStart()
+  })
   return {
-    now: () => (sync ? sync.now() : tryStart()),
+    now: () => (sync ? sync.now() : loading.now()),
     stop: () => {
       isStopped = true
+      loading.stop()
       sync?.stop()
     },
   }
