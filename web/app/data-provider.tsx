@@ -1,8 +1,17 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { graceOf } from '#domain/plans/catalogue.ts'
 import { isSupported } from '#domain/workshop/shop/support.ts'
 import { ended } from '#web/data/account.ts'
 import { instantOf } from '#web/data/clock.ts'
-import { DataContext, useAccount, useActor, useConnection, useRow, useSyncSummary } from '#web/data/hooks.ts'
+import {
+  DataContext,
+  useAccount,
+  useActor,
+  useConnection,
+  useData,
+  useRow,
+  useSyncSummary,
+} from '#web/data/hooks.ts'
 import { type Data, openData } from '#web/data/open-data.ts'
 import { timeNow } from '#web/data/time.ts'
 import { usePhotoUploads } from '#web/features/photos/use-photo-uploads.ts'
@@ -71,7 +80,10 @@ export const DataProvider = ({ children }: { children: ReactNode }) => {
 const ShellBridge = ({ children }: { children: ReactNode }) => {
   const me = useAccount()
   usePhotoUploads()
-  const shop = useRow('tenants', me?.shop.id ?? null)
+  const atOpening = useData().shop
+  const read = useRow('tenants', me?.shop.id ?? null)
+  const shop = read === undefined ? atOpening : read
+  const now = instantOf(timeNow())
   const summary = useSyncSummary()
   const actor = useActor()
   return (
@@ -81,7 +93,8 @@ const ShellBridge = ({ children }: { children: ReactNode }) => {
           name: shop?.nume ?? me.shop.name,
           person: me.user.name,
           isOneOfMany: me.shops.length > 1,
-          isSupported: !!shop && isSupported(shop, instantOf(timeNow())),
+          isSupported: !!shop && isSupported(shop, now),
+          unpaidUntil: shop && graceOf(shop, now),
         },
         actor,
         sync: syncState(summary),

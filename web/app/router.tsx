@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { type Route, Router } from '#web/routing/router.ts'
+import { Founded } from './founded.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { ROUTES } from './routes.ts'
 import { WholeScreen } from './whole-screen.tsx'
@@ -9,17 +10,23 @@ type PageModule = { Component: ComponentType }
 /** The screens of the features; each is its own chunk. */
 const pages = import.meta.glob<PageModule>('../features/*/*-page.tsx')
 
+/** Screens that a shop's first rows do not change: on a first visit they come before the rules that write those. */
+const WITHOUT_ROWS = ['dashboard/dashboard-page', 'orders/orders-page', 'orders/new-order-page']
+
 const wholes = new Map<ComponentType, ComponentType>()
 
 /** The screen, shown once it is whole. Two addresses of one screen share a component: moving between them keeps it. */
-const whole = (Screen: ComponentType): ComponentType => {
+const whole = (Screen: ComponentType, needsRows: boolean): ComponentType => {
   const known = wholes.get(Screen)
   if (known) return known
-  const Whole = () => (
-    <WholeScreen>
-      <Screen />
-    </WholeScreen>
-  )
+  const Whole = () => {
+    const shown = (
+      <WholeScreen>
+        <Screen />
+      </WholeScreen>
+    )
+    return needsRows ? <Founded>{shown}</Founded> : shown
+  }
   wholes.set(Screen, Whole)
   return Whole
 }
@@ -28,13 +35,14 @@ const whole = (Screen: ComponentType): ComponentType => {
 const screen = ([path, file]: [path: string, file: string]): Route => {
   const load = pages[`../features/${file}.tsx`]
   if (!load) throw new Error(`the route /${path} names ${file}, which is not a screen`)
-  return { path, load: async () => whole((await load()).Component) }
+  const needsRows = !WITHOUT_ROWS.includes(file) && !file.startsWith('account/')
+  return { path, load: async () => whole((await load()).Component, needsRows) }
 }
 
 export const router = new Router(
   [
     ...Object.entries(ROUTES).map(screen),
-    { path: 'mai-mult', load: async () => (await import('./more-page.tsx')).Component },
+    { path: 'mai-mult', load: async () => whole((await import('./more-page.tsx')).Component, false) },
     { path: 'galerie', load: async () => (await import('./gallery/gallery-page.tsx')).Component },
   ],
   NotFoundPage,

@@ -12,6 +12,8 @@ export type ShellState = {
     isOneOfMany: boolean
     /** Whether ROA AUTO's people may look at its rows now. */
     isSupported: boolean
+    /** Until when a plan that was not paid stays in force, ISO; null where none is unpaid. */
+    unpaidUntil: string | null
   } | null
   actor: Actor
   sync: SyncState

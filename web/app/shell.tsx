@@ -1,16 +1,13 @@
 import Search from 'lucide-react/icons/search'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
-import { graceOf, UPGRADE_PATH } from '#domain/plans/catalogue.ts'
+import { UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { AppointmentHost } from '#web/appointments/appointment-host.tsx'
-import { instantOf } from '#web/data/clock.ts'
-import { usePermission } from '#web/data/hooks.ts'
+import { useMay, usePermission } from '#web/data/hooks.ts'
 import { pendingSignUp } from '#web/data/pending-sign-up.ts'
 import { asked } from '#web/data/reauthentication.ts'
-import { timeNow } from '#web/data/time.ts'
 import { openSend } from '#web/features/send/opened.ts'
 import { SendHost } from '#web/features/send/send-host.tsx'
 import { m } from '#web/i18n/messages.ts'
-import { useShop } from '#web/plans/use-plan.ts'
 import { useInterceptBack, useLocation, usePending } from '#web/routing/hooks.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { late } from '#web/ui/late.ts'
@@ -95,6 +92,13 @@ const TopBar = ({ onSync, onSearch }: FrameProps) => {
   )
 }
 
+/** Keeps the place of a strip above the screen while its code is loaded. */
+const StripPlace = ({ children }: { children: ReactNode }) => (
+  <div className="min-h-11">
+    <Suspense>{children}</Suspense>
+  </div>
+)
+
 /** A sign-up that waits for its code is told on every screen but those of the account. */
 const WaitingSignUp = () => {
   const { shop } = useShellState()
@@ -102,27 +106,34 @@ const WaitingSignUp = () => {
   const { pathname } = useLocation()
   if (shop || !isWaiting || pathname.startsWith('/cont/')) return null
   return (
-    <div className="min-h-11">
-      <Suspense>
-        <SignUpStrip />
-      </Suspense>
-    </div>
+    <StripPlace>
+      <SignUpStrip />
+    </StripPlace>
+  )
+}
+
+/** A look at the shop's rows is told to who may end it. */
+const Support = () => {
+  const { shop } = useShellState()
+  const may = useMay()
+  if (!shop?.isSupported || !may('patch', 'tenants', 'support_until')) return null
+  return (
+    <StripPlace>
+      <SupportStrip />
+    </StripPlace>
   )
 }
 
 /** A failed payment is told to the owner on every screen but the one that says it in full. */
 const UnpaidPlan = () => {
-  const shop = useShop()
+  const until = useShellState().shop?.unpaidUntil
   const isOwn = usePermission('subscription')
   const { pathname } = useLocation()
-  const until = shop && isOwn ? graceOf(shop, instantOf(timeNow())) : null
-  if (until === null || pathname === UPGRADE_PATH) return null
+  if (!until || !isOwn || pathname === UPGRADE_PATH) return null
   return (
-    <div className="min-h-11">
-      <Suspense>
-        <UnpaidStrip until={until} />
-      </Suspense>
-    </div>
+    <StripPlace>
+      <UnpaidStrip until={until} />
+    </StripPlace>
   )
 }
 
@@ -149,7 +160,6 @@ const useHeadingFocus = (): void => {
 /** The frame around every screen. */
 export const Shell = ({ children }: { children: ReactNode }) => {
   const isLoading = usePending() !== null
-  const { shop } = useShellState()
   // Who reads an invite is not in the app yet.
   const isArrival = useLocation().pathname === '/invitatie'
   const sync = useOverlay()
@@ -175,7 +185,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         <div className="flex min-w-0 grow flex-col">
           <TopBar {...frame} />
           <WaitingSignUp />
-          <Suspense>{shop?.isSupported && <SupportStrip />}</Suspense>
+          <Support />
           <UnpaidPlan />
           <main id="main" tabIndex={-1} className="grow pb-bar desk:pb-10">
             {children}

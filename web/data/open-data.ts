@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie'
 import { uuidv7 } from '#domain/kernel/ids.ts'
+import type { Rows } from '#domain/modules.ts'
 import { roleOfAccess } from '#domain/sync/visibility.ts'
 import type { Me } from '#domain/team/account.ts'
 import { dataOf, renewRights } from './account.ts'
@@ -22,6 +23,10 @@ export type Data = {
   status: Observable<SyncStatus>
   /** What this person may see, as the server names it (S12.9); '' before the first load, and on the free tier. */
   access: Observable<string>
+  /** The row of the account's shop as it was when the data was opened: the frame is drawn by it before it reads. */
+  shop: Rows['tenants'] | null
+  /** Whether the shop has its first rows, which the free tier gets by rules that come after the first screen. */
+  isFounded: Observable<boolean>
   /** Starts a round of sync now; does nothing on the free tier. */
   syncNow(): void
   close(): void
@@ -58,9 +63,15 @@ const openLocal = async (texts: DataTexts): Promise<Data> => {
     newId,
     founding: { label: texts.opened, name: texts.localShopName },
   }
-  // Its first rows need the rules, for which no first screen waits. Where this fails, the first act does it.
-  if ((await getMeta(db, 'head')) === undefined)
-    void writingLoaded.then(({ foundShop }) => foundShop(writer)).catch(() => undefined)
+  const isFounded = new Observable((await getMeta(db, 'head')) !== undefined)
+  // Where this fails, the first act does it.
+  if (!isFounded.get())
+    void writingLoaded
+      .then(({ foundShop }) => foundShop(writer))
+      .then(
+        () => isFounded.set(true),
+        () => undefined,
+      )
   const status = new Observable<SyncStatus>({ ...INITIAL_STATUS, phase: 'local' })
   // Another tab has replaced the data that this one shows.
   const beginAnew = ({ key }: StorageEvent) => key === RESTORED && location.reload()
@@ -69,7 +80,16 @@ const openLocal = async (texts: DataTexts): Promise<Data> => {
     removeEventListener('storage', beginAnew)
     db.close()
   }
-  return { db, writer, status, access: new Observable(''), syncNow: () => undefined, close }
+  return {
+    db,
+    writer,
+    status,
+    access: new Observable(''),
+    shop: null,
+    isFounded,
+    syncNow: () => undefined,
+    close,
+  }
 }
 
 /** The id of the free tier's shop, made once: two tabs may open the app for the first time at once. */
@@ -88,7 +108,8 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   const db = new AppDatabase(databaseName(me))
   await openGently(db)
   void navigator.storage?.persist?.()
-  const access = new Observable((await getMeta<string>(db, 'access')) ?? '')
+  const [known, shop] = await Promise.all([getMeta<string>(db, 'access'), db.rows('tenants').get(me.shop.id)])
+  const access = new Observable(known ?? '')
   const writer: Writer = {
     db,
     mode: 'synced',
@@ -111,6 +132,8 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
     writer,
     status,
     access,
+    shop: shop ?? null,
+    isFounded: new Observable(true),
     syncNow: sync.now,
     close: () => {
       rights.unsubscribe()

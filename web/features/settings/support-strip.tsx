@@ -1,16 +1,14 @@
 import Eye from 'lucide-react/icons/eye'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
-import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { useShop } from '#web/plans/use-plan.ts'
 import { Button } from '#web/ui/button.tsx'
 import { useSupport } from './use-support.ts'
 
-/** Above every screen of the owner while ROA AUTO's people may look at the shop's rows. */
+/** Above every screen of who may end it, while ROA AUTO's people may look at the shop's rows. */
 export const SupportStrip = () => {
   const shop = useShop()
-  const may = useMay()
-  return shop && may('patch', 'tenants', 'support_until') ? <Strip shop={shop} /> : null
+  return shop && <Strip shop={shop} />
 }
 
 const Strip = ({ shop }: { shop: Shop }) => {
