@@ -1,6 +1,6 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { OLDEST } from './bin/browsers.ts'
 import { SERVER_PATTERN } from './domain/api/paths.ts'
@@ -25,6 +25,34 @@ const neededBy = (group: string, screen: RegExp) => {
     return is
   }
   return (id: string, chunking: Chunking): string | null => (isNeeded(id, chunking) ? group : null)
+}
+
+const LATE = /\/web\/data\/(?:write|keep-in-sync)\.ts$/
+
+/** Names in the page the files of what comes after the first screen, which the app fetches (`web/data/late-code.ts`). */
+const lateCode: Plugin = {
+  name: 'late-code',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) => {
+      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
+      const withImports = (isWanted: (chunk: (typeof chunks)[number]) => boolean): Set<string> => {
+        const found = new Set<string>()
+        const visit = (file: string): void => {
+          if (found.has(file)) return
+          found.add(file)
+          chunks.find(({ fileName }) => fileName === file)?.imports.forEach(visit)
+        }
+        for (const chunk of chunks) if (isWanted(chunk)) visit(chunk.fileName)
+        return found
+      }
+      const early = withImports(({ isEntry }) => isEntry)
+      const files = [...withImports(({ facadeModuleId }) => LATE.test(facadeModuleId ?? ''))]
+      const content = files.filter((file) => !early.has(file)).map((file) => `/${file}`)
+      return [{ tag: 'meta', attrs: { name: 'late-code', content: content.join(' ') }, injectTo: 'head' }]
+    },
+  },
 }
 
 /** Builds the staff app to dist/client, which the worker serves; the app's shell answers no address of the server. */
@@ -56,7 +84,7 @@ export default defineConfig({
             { debugName: 'list', name: neededBy('list', /\/orders-page\.tsx$/), minShareCount: 2 },
             { debugName: 'order', name: neededBy('order', /\/new-order-page\.tsx$/), minShareCount: 2 },
             // The rules and what runs them, which come after the first screen (`web/data/mutate.ts`).
-            { debugName: 'writing', name: neededBy('writing', /\/web\/data\/(?:write|keep-in-sync)\.ts$/) },
+            { debugName: 'writing', name: neededBy('writing', LATE) },
             // What many screens share would be a hundred files of a few hundred bytes: each costs a request.
             { debugName: 'screens', name: neededBy('screens', /-page\.tsx$/), minShareCount: 5 },
             // Sheets, menus and choices, which no first screen needs (`web/ui/late.ts`).
@@ -78,6 +106,7 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
+    lateCode,
     VitePWA({
       strategies: 'generateSW',
       registerType: 'prompt',

@@ -103,6 +103,8 @@ export const ERRORS = {
   merge_forbidden: answers(409),
   reminder_without_due: answers(422),
   storage_full: answers(507),
+  /** On a device whose app is not downloaded whole. */
+  code_missing: answers(503),
   data_moved: answers(409),
   // Clock
   session_without_mechanic: answers(422),

@@ -12,6 +12,7 @@ import { idAt } from '#tests/factories/workshop.ts'
 import { OTHER_CARD, startStripeServer } from '#tests/fakes/stripe/server.ts'
 import { fillBuyer } from './buyer-sheet.ts'
 import { contentOf, type Deployment, openDeployment, PATIENCE } from './deployment.ts'
+import { movement, WATCH_MOVEMENT } from './judging.ts'
 import { type MortalServer, mortalServer } from './mortal-server.ts'
 import { CLOCK_AHEAD, withMovedClock } from './moved-clock.ts'
 import { changeOnDisk } from './shop-on-disk.ts'
@@ -209,6 +210,11 @@ describe('a subscription', { timeout: 600_000 }, () => {
       await page.getByText(/^Plata abonamentului nu a reușit\. Planul rămâne pornit până pe/).waitFor()
     }
     await untilSynced(phone)
+    // It stands in the first frame: nothing moves when it comes.
+    await phone.addInitScript(WATCH_MOVEMENT)
+    await phone.goto('/comenzi')
+    await phone.getByRole('link', { name: 'Verifică cardul' }).waitFor()
+    expect(await movement(phone)).toEqual([])
     await desk.getByRole('link', { name: 'Verifică cardul' }).click()
     await desk.getByText(/^Plata nu a reușit\. Încercăm din nou/).waitFor()
     await desk.getByRole('button', { name: 'Schimbă cardul' }).click()

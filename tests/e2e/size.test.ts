@@ -61,8 +61,10 @@ describe('what a first visit downloads', () => {
     expect(importers).toEqual([])
   })
 
-  it('the service worker keeps a bounded number of files', () => {
+  it('the service worker keeps every script, and few files', () => {
     const kept = new Set([...read('sw.js').matchAll(/\burl:\s*"([^"]+)"/g)].map(([, url]) => url))
+    const scripts = readdirSync(`${SITE}assets`).filter((file) => file.endsWith('.js'))
+    expect(scripts.filter((file) => !kept.has(`assets/${file}`))).toEqual([])
     expect(kept.size).toBeGreaterThan(20)
     expect(kept.size).toBeLessThanOrEqual(230)
   })

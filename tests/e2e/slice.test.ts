@@ -59,6 +59,35 @@ describe('without an account', () => {
     expect(errors).toEqual([])
     await context.close()
   })
+
+  it('who loses the network before the rules are there keeps what was typed, and writes it once it is back', async () => {
+    const { context, page } = await deployment.device('phone', { serviceWorkers: 'block' })
+    const errors = watch(page)
+    const rules = '**/assets/writing-*.js'
+    await context.route(rules, (route) => route.abort())
+    const asked = page.waitForRequest(rules)
+    await page.goto('/comenzi/noua')
+    await asked
+    await context.setOffline(true)
+    await page.getByRole('combobox', { name: /Caută mașina/ }).fill('tl 09 oră')
+    await page.getByRole('option', { name: /Mașină nouă/ }).click()
+    const form = page.getByRole('form', { name: 'Mașină nouă' })
+    await form.getByLabel('Nume client').fill('Oana Răducanu')
+    await form.getByRole('button', { name: 'Salvează mașina' }).click()
+    await page
+      .getByText(/nu e încă descărcată întreagă/)
+      .first()
+      .waitFor()
+    await context.unroute(rules)
+    await context.setOffline(false)
+    await form.getByRole('button', { name: 'Salvează mașina' }).click()
+    await form.waitFor({ state: 'detached' })
+    await addLabour(page, 'Reparat pană', '0,25', '120')
+    await page.reload()
+    await page.getByText('Oana Răducanu').first().waitFor()
+    expect(errors).toEqual([])
+    await context.close()
+  })
 })
 
 describe('the slice', () => {

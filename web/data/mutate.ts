@@ -1,3 +1,4 @@
+import { fetchLateCode } from './late-code.ts'
 import type { DraftOp, Writer } from './writer.ts'
 
 export { type DraftOp, MOVED, RESTORING, type Writer } from './writer.ts'
@@ -15,6 +16,7 @@ export const writingLoaded = new Promise<Writing>((resolve) => {
 
 /** Loads the rules and what runs them, which the first screen does not need (`web/app/main.tsx`). */
 export const loadWriting = async (): Promise<Writing> => {
+  await fetchLateCode()
   writing ??= await import('./write.ts')
   isThere(writing)
   return writing

@@ -9,8 +9,8 @@ import { sentenceOf } from '#web/i18n/sentence-of.ts'
  * network where there was no answer.
  */
 export const sentenceOfError = (error: unknown): string => {
+  if (error instanceof AppError) return sentenceOf(error.issues[0] ?? error)
   if (isMissingCode(error)) return navigator.onLine ? m.shell.failed.newer.text : m.shell.failed.offline
   if (error instanceof NetworkError) return navigator.onLine ? m.account.unreachable : m.account.offline
-  if (!(error instanceof AppError)) return m.settings.failed
-  return sentenceOf(error.issues[0] ?? error)
+  return m.settings.failed
 }

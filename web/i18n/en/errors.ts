@@ -125,6 +125,8 @@ export const errors: Messages['errors'] = {
   reminder_without_due: 'It is not said when this is due. Write a day or a number of kilometres.',
   storage_full:
     'There is no space left on this device, so this was not saved. Free some space (photos, apps) and try again.',
+  code_missing:
+    'The app is not downloaded whole yet, so this was not saved. What you wrote stays here; try again when you are online.',
   data_moved: 'The data of this device is moving into the account. Reload the app and go on there.',
   // Invoices
   order_not_invoiceable:

@@ -131,6 +131,8 @@ export const errors = romanian('errors', {
   reminder_without_due: 'Scadența nu are termen. Scrie o dată sau un număr de kilometri.',
   storage_full:
     'Nu mai este loc pe dispozitiv, deci nu s-a salvat. Eliberează spațiu (poze, aplicații) și încearcă din nou.',
+  code_missing:
+    'Aplicația nu e încă descărcată întreagă, deci nu s-a salvat. Ce ai scris rămâne aici; încearcă din nou când ai internet.',
   data_moved: 'Datele de pe acest dispozitiv se mută în cont. Reîncarcă aplicația și continuă acolo.',
   // Invoices
   order_not_invoiceable:
