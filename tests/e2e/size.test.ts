@@ -38,8 +38,8 @@ const gzipped = (files: ReadonlySet<string>): number =>
 
 describe('what a first visit downloads', () => {
   it.each([
-    ['orders-page', 212],
-    ['new-order-page', 290],
+    ['orders-page', 210],
+    ['new-order-page', 287],
   ])('the script of %s is at most %i KB', (screen, most) => {
     const scripts = scriptsOf(screen)
     expect(scripts.size).toBeGreaterThan(3)
@@ -66,6 +66,6 @@ describe('what a first visit downloads', () => {
     const scripts = readdirSync(`${SITE}assets`).filter((file) => file.endsWith('.js'))
     expect(scripts.filter((file) => !kept.has(`assets/${file}`))).toEqual([])
     expect(kept.size).toBeGreaterThan(20)
-    expect(kept.size).toBeLessThanOrEqual(230)
+    expect(kept.size).toBeLessThanOrEqual(220)
   })
 })

@@ -8,7 +8,7 @@ import { keepTrying } from '#web/data/keep-trying.ts'
 import { loadWriting } from '#web/data/mutate.ts'
 import { watchInstall } from '#web/features/dashboard/install/prompt.ts'
 import { startLanguage, useLanguage } from '#web/i18n/choose-language.ts'
-import { afterFirstScreen } from '#web/ui/late.ts'
+import { afterFirstScreen, loadAhead } from '#web/ui/late.ts'
 import { DataProvider } from './data-provider.tsx'
 import { fontsRead } from './fonts-read.ts'
 import { surviveForeignNodes } from './foreign-nodes.ts'
@@ -55,4 +55,7 @@ watchClock()
 watchTyping()
 // The rules come before anybody can finish typing. The service worker fetches every file of the app: on a slow network the
 // first screen would wait for them.
-afterFirstScreen(() => void keepTrying(loadWriting).tried.finally(watchForUpdate))
+afterFirstScreen(() => {
+  const loading = keepTrying(() => loadWriting().then(loadAhead))
+  void loading.tried.finally(watchForUpdate)
+})

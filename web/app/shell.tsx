@@ -1,5 +1,13 @@
 import Search from 'lucide-react/icons/search'
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import {
+  type FunctionComponent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import { UPGRADE_PATH } from '#domain/plans/catalogue.ts'
 import { AppointmentHost } from '#web/appointments/appointment-host.tsx'
 import { useMay, usePermission } from '#web/data/hooks.ts'
@@ -10,7 +18,7 @@ import { SendHost } from '#web/features/send/send-host.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { useInterceptBack, useLocation, usePending } from '#web/routing/hooks.ts'
 import { IconButton } from '#web/ui/button.tsx'
-import { late } from '#web/ui/late.ts'
+import { late, lateAllowed } from '#web/ui/late.ts'
 import { closeTopSheet } from '#web/ui/open-sheets.ts'
 import { LoadingBar } from '#web/ui/progress.tsx'
 import { SyncSign } from '#web/ui/sync-sign.tsx'
@@ -27,41 +35,26 @@ import { SideBar } from './side-bar.tsx'
 /** Loaded when it is first opened, so that the frame stays small. */
 const SyncSheet = late(async () => (await import('#web/features/sync/sync-sheet.tsx')).SyncSheet)
 
-/** News is told beside the screen: where its code cannot be loaded, the screen stays. */
-const noNews = (): { default: () => ReactNode } => ({ default: () => null })
+/** News beside the screen. Its code is a late part; where it cannot be loaded, the screen stays. */
+const news = <Props extends object>(load: () => Promise<FunctionComponent<Props>>) =>
+  lazy(async (): Promise<{ default: FunctionComponent<Props> }> => {
+    await lateAllowed
+    return { default: await load().catch(() => () => null) }
+  })
 
-const SyncNews = lazy(() =>
-  import('#web/features/sync/sync-news.tsx').then(({ SyncNews }) => ({ default: SyncNews }), noNews),
+const SyncNews = news(async () => (await import('#web/features/sync/sync-news.tsx')).SyncNews)
+
+const ExportNews = news(async () => (await import('#web/features/export/export-news.tsx')).ExportNews)
+
+const NotificationNews = news(
+  async () => (await import('#web/features/notifications/notification-news.tsx')).NotificationNews,
 )
 
-const ExportNews = lazy(() =>
-  import('#web/features/export/export-news.tsx').then(({ ExportNews }) => ({ default: ExportNews }), noNews),
-)
+const SignUpStrip = news(async () => (await import('#web/features/account/sign-up-strip.tsx')).SignUpStrip)
 
-const NotificationNews = lazy(() =>
-  import('#web/features/notifications/notification-news.tsx').then(
-    ({ NotificationNews }) => ({ default: NotificationNews }),
-    noNews,
-  ),
-)
+const SupportStrip = news(async () => (await import('#web/features/settings/support-strip.tsx')).SupportStrip)
 
-const SignUpStrip = lazy(() =>
-  import('#web/features/account/sign-up-strip.tsx').then(
-    ({ SignUpStrip }) => ({ default: SignUpStrip }),
-    noNews,
-  ),
-)
-
-const SupportStrip = lazy(() =>
-  import('#web/features/settings/support-strip.tsx').then(
-    ({ SupportStrip }) => ({ default: SupportStrip }),
-    noNews,
-  ),
-)
-
-const UnpaidStrip = lazy<(props: { until: string }) => ReactNode>(() =>
-  import('#web/features/plan/unpaid-strip.tsx').then(({ UnpaidStrip }) => ({ default: UnpaidStrip }), noNews),
-)
+const UnpaidStrip = news(async () => (await import('#web/features/plan/unpaid-strip.tsx')).UnpaidStrip)
 
 const Reauthentication = late(async () => (await import('#web/forms/reauthentication.tsx')).Reauthentication)
 
@@ -205,6 +198,8 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         <SyncNews />
         <ExportNews />
         <NotificationNews />
+      </Suspense>
+      <Suspense>
         <SendHost />
         <AppointmentHost onWrite={(id) => openSend({ kind: 'appointment', id })} />
       </Suspense>

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { FirstReads, FirstReadsContext } from '#web/data/first-reads.ts'
-import { loadAhead } from '#web/ui/late.ts'
+import { noteFirstScreen } from '#web/ui/late.ts'
 import { LoadingBar } from '#web/ui/progress.tsx'
 import { StorageSilent } from './storage-silent.tsx'
 import { useIsSlow } from './use-is-slow.ts'
@@ -17,7 +17,7 @@ export const WholeScreen = ({ children }: { children: ReactNode }) => {
   // The parts below have started their reads by now.
   useLayoutEffect(() => reads.look(), [reads])
   useEffect(() => {
-    if (!isReading) loadAhead()
+    if (!isReading) noteFirstScreen()
   }, [isReading])
   return (
     <FirstReadsContext value={reads}>

@@ -1,4 +1,6 @@
+import { AppError } from '#domain/kernel/errors.ts'
 import { fetchLateCode } from './late-code.ts'
+import { isMissingCode } from './missing-code.ts'
 import type { DraftOp, Writer } from './writer.ts'
 
 export { type DraftOp, MOVED, RESTORING, type Writer } from './writer.ts'
@@ -17,7 +19,9 @@ export const writingLoaded = new Promise<Writing>((resolve) => {
 /** Loads the rules and what runs them, which the first screen does not need (`web/app/main.tsx`). */
 export const loadWriting = async (): Promise<Writing> => {
   await fetchLateCode()
-  writing ??= await import('./write.ts')
+  writing ??= await import('./write.ts').catch((cause: unknown) => {
+    throw isMissingCode(cause) ? new AppError('code_missing', { cause }) : cause
+  })
   isThere(writing)
   return writing
 }

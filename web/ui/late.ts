@@ -3,7 +3,8 @@ import { type FunctionComponent, type LazyExoticComponent, lazy, type ReactNode 
 type Load = () => Promise<unknown>
 
 const ahead: Load[] = []
-let isStarted = false
+let isShown = false
+let mayLoad = false
 let isLoading = false
 
 const whenIdle = (run: () => void): void => {
@@ -29,14 +30,30 @@ export const afterFirstScreen = (run: () => void): void => {
     if (afterwards.delete(once)) run()
   }
   afterwards.add(once)
-  if (isStarted) whenIdle(once)
+  if (isShown) whenIdle(once)
   else setTimeout(once, LONGEST_WAIT)
 }
 
-/** Begins to load the late parts. Called once the first screen is shown: until then they would only delay it. */
-export const loadAhead = (): void => {
-  isStarted = true
+/** Called once the first screen is shown: until then what comes later would only delay it. */
+export const noteFirstScreen = (): void => {
+  isShown = true
   for (const run of afterwards) whenIdle(run)
+}
+
+let allow: () => void
+
+/** Resolves when late parts may be loaded (`loadAhead`). */
+export const lateAllowed = new Promise<void>((resolve) => {
+  allow = resolve
+})
+
+/**
+ * Begins to load the late parts. Called once the rules are there: a part whose import broke off would take with it what it
+ * shares with them (`web/data/late-code.ts`).
+ */
+export const loadAhead = (): void => {
+  mayLoad = true
+  allow()
   if (!isLoading) loadNext()
 }
 
@@ -48,6 +65,6 @@ export const late = <Props extends object>(
   load: () => Promise<(props: Props) => ReactNode>,
 ): LazyExoticComponent<FunctionComponent<Props>> => {
   ahead.push(load)
-  if (isStarted && !isLoading) loadNext()
+  if (mayLoad && !isLoading) loadNext()
   return lazy(async () => ({ default: (await load()) as FunctionComponent<Props> }))
 }
