@@ -27,6 +27,18 @@ const neededBy = (group: string, screen: RegExp) => {
   return (id: string, chunking: Chunking): string | null => (isNeeded(id, chunking) ? group : null)
 }
 
+/**
+ * What is built goes to people, also from a shell in which NODE_ENV says something else: such a build would have no
+ * service worker, and React's checks.
+ */
+const forPeople: Plugin = {
+  name: 'for-people',
+  apply: 'build',
+  config: () => {
+    process.env.NODE_ENV = 'production'
+  },
+}
+
 const LATE = /\/web\/data\/(?:write|keep-in-sync)\.ts$/
 
 /** Names in the page the files of what comes after the first screen, which the app fetches (`web/data/late-code.ts`). */
@@ -104,6 +116,7 @@ export default defineConfig({
     proxy: { [SERVER_PATTERN.source]: { target: WORKER, ws: true } },
   },
   plugins: [
+    forPeople,
     react(),
     tailwindcss(),
     lateCode,
