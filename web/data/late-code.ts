@@ -12,7 +12,7 @@ const fetchWhole = async (file: string): Promise<void> => {
   await answer.arrayBuffer()
 }
 
-let isFetched = false
+const fetched = new Set<string>()
 
 /**
  * Fetches the files of the rules and of the sync engine, from which an import takes them then. A browser never asks again
@@ -21,7 +21,7 @@ let isFetched = false
  * @throws AppError `code_missing`
  */
 export const fetchLateCode = async (files = filesInPage()): Promise<void> => {
-  if (isFetched) return
-  await Promise.all(files.map(fetchWhole))
-  isFetched = true
+  const missing = files.filter((file) => !fetched.has(file))
+  await Promise.all(missing.map(fetchWhole))
+  for (const file of missing) fetched.add(file)
 }
