@@ -31,12 +31,27 @@ const whole = (Screen: ComponentType, needsRows: boolean): ComponentType => {
   return Whole
 }
 
+/** Screens that only lead to another one, whose code comes with theirs. */
+const LEADS_TO: Readonly<Record<string, string>> = { 'orders/new-order-page': 'orders/order-page' }
+
+const loaderOf = (file: string): (() => Promise<PageModule>) => {
+  const load = pages[`../features/${file}.tsx`]
+  if (!load) throw new Error(`a route names ${file}, which is not a screen`)
+  return load
+}
+
 /** A route to a screen of a feature. It loads code alone: screens read Dexie, which is there offline too. */
 const screen = ([path, file]: [path: string, file: string]): Route => {
-  const load = pages[`../features/${file}.tsx`]
-  if (!load) throw new Error(`the route /${path} names ${file}, which is not a screen`)
+  const load = loaderOf(file)
+  const loadNext = loaderOf(LEADS_TO[file] ?? file)
   const needsRows = !WITHOUT_ROWS.includes(file) && !file.startsWith('account/')
-  return { path, load: async () => whole((await load()).Component, needsRows) }
+  return {
+    path,
+    load: async () => {
+      const [{ Component }] = await Promise.all([load(), loadNext()])
+      return whole(Component, needsRows)
+    },
+  }
 }
 
 export const router = new Router(

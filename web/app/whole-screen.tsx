@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { FirstReads, FirstReadsContext } from '#web/data/first-reads.ts'
+import { usePending } from '#web/routing/hooks.ts'
 import { noteFirstScreen } from '#web/ui/late.ts'
 import { LoadingBar } from '#web/ui/progress.tsx'
 import { StorageSilent } from './storage-silent.tsx'
@@ -16,9 +17,11 @@ export const WholeScreen = ({ children }: { children: ReactNode }) => {
   const isSilent = useIsSlow(isReading, 'silent')
   // The parts below have started their reads by now.
   useLayoutEffect(() => reads.look(), [reads])
+  // A screen that only leads to another, such as the address of a new order, is not the first.
+  const isLeading = usePending() !== null
   useEffect(() => {
-    if (!isReading) noteFirstScreen()
-  }, [isReading])
+    if (!isReading && !isLeading) noteFirstScreen()
+  }, [isReading, isLeading])
   return (
     <FirstReadsContext value={reads}>
       <LoadingBar active={isSlow} />
