@@ -384,6 +384,8 @@ describe('the page for bookings', () => {
     expect(await html(one.path)).toContain('Programare')
     const [row] = await rowsOf<{ slug: string }>('calendar_settings', one.tenantId)
     expect(row?.slug).toBe('auto-tutea')
+    // Nobody had written the one before.
+    expect(await rowsOf('replaced_values', one.tenantId)).toEqual([])
     expect((await takeSlug(other, '  ')).status).toBe(422)
   })
 })

@@ -6,11 +6,12 @@ import { messages } from '#domain/messages/schema.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import { type SystemActor, systemActor } from '#domain/sync/actor.ts'
 import type { Values } from '#domain/sync/log.ts'
+import type { Op } from '#domain/sync/protocol.ts'
 import { hasRight } from '#domain/sync/rights.ts'
 import { visibilityOf } from '#domain/sync/visibility.ts'
 import { feedRow, feedVersion, withNewFeed } from '#domain/workshop/appointments/feeds.ts'
 import { appointments } from '#domain/workshop/appointments/schema.ts'
-import { calendarSettings } from '#domain/workshop/appointments/settings.ts'
+import { type CalendarSettingsRow, calendarSettings } from '#domain/workshop/appointments/settings.ts'
 import { proposed, slugOf, slugsLike } from '#domain/workshop/appointments/slug.ts'
 import { mechanics } from '#domain/workshop/catalog/schema.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
@@ -26,9 +27,19 @@ import { linkFor } from '#worker/pages/links.ts'
 /** When the address of a calendar ends: never by itself. */
 const NEVER = '9999-12-31T00:00:00.000Z'
 
-/** Writes what the server alone writes of a shop's settings; a repeat of its key is the same act. */
-const settle = async (env: Env, actor: SystemActor, key: string, data: Values): Promise<void> => {
-  const op = { op: 'insert' as const, collection: calendarSettings.name, id: actor.tenantId, data }
+/**
+ * Writes what the server alone writes of a shop's settings; a repeat of its key is the same act. The server has seen the
+ * row that it changes, so that it replaces nobody's value.
+ */
+const settle = async (
+  env: Env,
+  actor: SystemActor,
+  row: Pick<CalendarSettingsRow, 'rev'> | null,
+  key: string,
+  data: Values,
+): Promise<void> => {
+  const about = { collection: calendarSettings.name, id: actor.tenantId, data }
+  const op: Op = row ? { op: 'patch', base: row.rev, ...about } : { op: 'insert', ...about }
   await doAct(env, actor, { key, ops: [op] })
 }
 
@@ -54,7 +65,8 @@ export const appointmentRoutes = [
       const free = proposed(like, await takenSlugs(c.env, like)).join(', ')
       throw new AppError('slug_taken', { params: { free }, issues: [{ path: 'slug', code: 'slug_taken' }] })
     }
-    await settle(c.env, systemActor(actor, 'booking'), `slug/${slug}/${now}`, { slug })
+    const row = await visibleRow(db, actor, calendarSettings, db.tenantId)
+    await settle(c.env, systemActor(actor, 'booking'), row, `slug/${slug}/${now}`, { slug })
     return { slug }
   }),
   route(api.appointmentAddress, async (c, { params: { id } }) => {
@@ -73,7 +85,8 @@ export const appointmentRoutes = [
     const before = row?.feeds ?? ''
     const feeds = renew ? withNewFeed(before, mechanicId) : before
     const version = feedVersion(feeds, mechanicId)
-    if (renew) await settle(c.env, systemActor(actor, 'booking'), `feed/${mechanicId}/${version}`, { feeds })
+    if (renew)
+      await settle(c.env, systemActor(actor, 'booking'), row, `feed/${mechanicId}/${version}`, { feeds })
     const url = await linkFor(c.env, db.tenantId, 'feed', feedRow(mechanicId, version), NEVER)
     return { url: `${url}.ics` }
   }),
