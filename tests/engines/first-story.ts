@@ -9,6 +9,13 @@ import { layWire, type Wire } from './wire.ts'
 /** The results of the story: the person, and the documents of 272,25 lei as the server has them. */
 export type Told = { person(): Person; invoice(): Promise<{ id: string; orderId: string }> }
 
+/** A sheet gives the focus back when it is gone: what is typed before that may go to the other field. */
+const SHEET_IS_GONE = `new Promise((resolve) => {
+  const look = () =>
+    document.querySelector('[role="dialog"]') ? setTimeout(look, 20) : requestAnimationFrame(() => resolve(true))
+  look()
+})`
+
 /**
  * The first story, the same in every engine: a shop logs in; an order is written with the network cut, survives a
  * reload, and reaches the server; another device's changes arrive on their own; and the order becomes an invoice.
@@ -75,6 +82,7 @@ export const tellFirstStory = (
       await person.press('option', 'Mașină nouă')
       await person.type('Nume client', 'Ștefan Țurcanu')
       await person.press('button', 'Salvează mașina')
+      expect(await person.ask(SHEET_IS_GONE)).toBe(true)
       await person.type('Lucrare', 'Reglat faruri')
       await person.type('Ore', '1,5')
       await person.type('Preț pe oră', '150')

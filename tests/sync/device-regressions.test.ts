@@ -5,6 +5,7 @@ import type { PushBody } from '#domain/sync/protocol.ts'
 import { dataName } from '#domain/sync/protocol.ts'
 import type { Me } from '#domain/team/account.ts'
 import { localShop } from '#domain/workshop/shop/local-shop.ts'
+import { aDocument } from '#tests/factories/document.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { AppDatabase, getMeta } from '#web/data/database.ts'
 import { type DraftOp, mutate, type Writer } from '#web/data/mutate.ts'
@@ -84,7 +85,7 @@ beforeEach(() => {
   vi.stubGlobal('location', { href: 'https://x.test/' })
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
   vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
-  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
+  vi.stubGlobal('document', aDocument())
 })
 afterEach(() => {
   vi.useRealTimers()

@@ -5,6 +5,7 @@ import type { Lease } from '#domain/plans/lease.ts'
 import { dataName } from '#domain/sync/protocol.ts'
 import type { Me } from '#domain/team/account.ts'
 import type { Role } from '#domain/team/roles.ts'
+import { aDocument } from '#tests/factories/document.ts'
 import { grantLease, type PrivateLeaseKey } from '#worker/modules/accounts/lease.ts'
 
 /** The lease from the server's signature to the device's rights, with the product's own code on both sides. */
@@ -35,7 +36,7 @@ beforeEach(() => {
     setItem: (name: string, value: string) => void kept.set(name, value),
     removeItem: (name: string) => void kept.delete(name),
   })
-  vi.stubGlobal('document', new EventTarget())
+  vi.stubGlobal('document', aDocument())
   vi.stubGlobal('navigator', { locks: { request: (_: string, run: () => unknown) => run() }, onLine: true })
 })
 afterEach(() => {

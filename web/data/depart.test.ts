@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { DATA_HEADER, dataName, type Mutation } from '#domain/sync/protocol.ts'
 import type { Me } from '#domain/team/account.ts'
+import { aDocument } from '#tests/factories/document.ts'
 
 const NOW = Date.UTC(2026, 10, 30, 8)
 const newId = (last: number) => uuidv7(NOW, new Uint8Array(10).fill(last))
@@ -34,7 +35,7 @@ beforeEach(() => {
     setItem: (name: string, value: string) => void kept.set(name, value),
     removeItem: (name: string) => void kept.delete(name),
   })
-  vi.stubGlobal('document', new EventTarget())
+  vi.stubGlobal('document', aDocument())
   vi.stubGlobal('navigator', { locks: { request: (_: string, run: () => unknown) => run() }, onLine: true })
   vi.stubGlobal('location', { assign: opened })
   vi.stubGlobal('fetch', async (path: string, { headers }: RequestInit) => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aDocument } from '#tests/factories/document.ts'
 import { holdTabLock } from './tab-lock.ts'
 
 /** S16: which tab leads while tabs close, freeze, or stop dead. The locks behave as in a browser. */
@@ -45,11 +46,11 @@ const fakeLocks = () => {
   }
 }
 
-let page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+let page = aDocument()
 
 beforeEach(() => {
   vi.useFakeTimers()
-  page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+  page = aDocument()
   vi.stubGlobal('navigator', { locks: fakeLocks() })
   vi.stubGlobal('document', page)
   const view = new EventTarget()
