@@ -103,6 +103,23 @@ describe('discount, cost and margin', () => {
   })
 })
 
+describe('a figure', () => {
+  it('that comes while its field has the focus is replaced by what is typed', async () => {
+    await desk.bringToFront()
+    await desk.getByLabel('Kilometri', { exact: true }).focus()
+    const otherTab = await desk.context().newPage()
+    await otherTab.goto(desk.url())
+    await otherTab.getByLabel('Kilometri', { exact: true }).fill('98000')
+    await otherTab.getByLabel('Kilometri', { exact: true }).press('Enter')
+    await expect.poll(() => desk.getByLabel('Kilometri', { exact: true }).inputValue()).toBe('98.000')
+    await otherTab.close()
+    await desk.bringToFront()
+    await desk.keyboard.type('97500')
+    await desk.keyboard.press('Enter')
+    await expect.poll(() => desk.getByLabel('Kilometri', { exact: true }).inputValue()).toBe('97.500')
+  })
+})
+
 describe('the list', () => {
   it('finds by work and by number, keeps the filter in the address, and comes back to it', async () => {
     const page = phone

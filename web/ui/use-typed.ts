@@ -118,9 +118,15 @@ export const useTyped = <T, Problem extends string>({
   })
   useEffect(() => takeUp(keptAs), [keptAs])
 
+  const text = typed ?? (value === null ? '' : format(value))
+  // A value that comes while the field has the focus is selected like one that was there: what is typed replaces it.
+  useLayoutEffect(() => {
+    if (typed === null && text !== '' && document.activeElement === input.current) input.current?.select()
+  }, [typed, text])
+
   return {
     input,
-    text: typed ?? (value === null ? '' : format(value)),
+    text,
     isTyping: () => latest.current !== null,
     problem,
     doubt,
