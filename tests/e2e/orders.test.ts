@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
-import { addCar, addLabour, addPart, startOrder, untilTotal } from './workshop.ts'
+import { addCar, addLabour, addPart, startOrder, undo, untilTotal } from './workshop.ts'
 
 /** The work of a shop on its orders, without an account and, once the app has loaded, without a network. */
 
@@ -234,7 +234,7 @@ describe('the board', () => {
     await card('Programat').waitFor()
     await page.getByRole('link', { name: /Vasile/ }).dragTo(column('Așteaptă piese'))
     await card('Așteaptă piese').waitFor()
-    await page.getByRole('button', { name: 'Anulează' }).last().click()
+    await undo(page, 'Așteaptă piese')
     await card('Programat').waitFor()
     await page.getByRole('button', { name: /^Mută CT 16 TAB/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Gata de ridicat' }).click()

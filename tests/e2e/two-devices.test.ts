@@ -11,6 +11,7 @@ import {
   register,
   sent,
   startOrder,
+  undo,
   untilSynced,
 } from './workshop.ts'
 
@@ -238,7 +239,7 @@ describe('a mechanic with an account', () => {
     // Another work: the first one stops by itself, and a press by mistake is taken back.
     await sent(page, () => start('Schimbat becuri').click())
     await start('Reglat faruri').waitFor()
-    await page.getByRole('button', { name: 'Anulează' }).last().click()
+    await undo(page, 'Ceas pornit: Schimbat becuri')
     await stop('Reglat faruri').waitFor()
     // Both presses come before the screen can show the clock of the first one; it stops all the same.
     const carDone = await mine.getByRole('button', { name: 'Mașina e gata' }).elementHandle()

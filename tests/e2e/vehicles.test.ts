@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCAL_DOWN, LOCAL_UNKNOWN } from '#worker/providers/companies/local.ts'
 import { type Deployment, openDeployment } from './deployment.ts'
-import { addCar, addContact, addLabour, register, startOrder, untilSynced } from './workshop.ts'
+import { addCar, addContact, addLabour, register, startOrder, undo, untilSynced } from './workshop.ts'
 
 let deployment: Deployment
 let page: Page
@@ -119,7 +119,7 @@ describe('one car', () => {
     // Pressed twice: one act, and one message to undo it.
     await page.getByRole('button', { name: 'Unește aici' }).dblclick()
     await page.getByRole('link', { name: /Geometrie roți/ }).waitFor()
-    expect(await page.getByRole('button', { name: 'Anulează' }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('button', { name: 'Anulează' }).count()).toBe(1)
     await page.getByRole('button', { name: 'Anulează' }).click()
     await page.getByText('Încă nicio comandă pentru această mașină.').waitFor()
     await page.getByRole('button', { name: 'Unește aici' }).click()
@@ -162,7 +162,7 @@ describe('one client', () => {
     await page.getByRole('button', { name: 'Unește aici' }).click()
     await cars().filter({ hasText: 'CT 77 DAN' }).waitFor()
     await page.getByText('Dovada: 2 răspunsuri').waitFor()
-    await page.getByRole('button', { name: 'Anulează' }).last().click()
+    await undo(page, 'Unit cu')
     await page.getByText('Încă nicio mașină.').waitFor()
   })
 })

@@ -164,3 +164,11 @@ export const issueInvoice = async (page: Page, series?: string): Promise<void> =
   await sheet.getByRole('button', { name: 'Emite factura' }).click()
   await page.getByText('Furnizor').waitFor()
 }
+
+/** Takes back the act that a message tells of; a message of an older act may stand beside it. */
+export const undo = (page: Page, told: string): Promise<void> =>
+  page
+    .locator('[aria-live="polite"] > *')
+    .filter({ hasText: told })
+    .getByRole('button', { name: 'Anulează' })
+    .click()
