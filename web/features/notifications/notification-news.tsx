@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { NOTIFICATIONS_PAGE } from '#domain/notifications/address.ts'
+import { isSeenOn, NOTIFICATIONS_PAGE } from '#domain/notifications/address.ts'
 import { useAccount, useData, useLive, useMutate } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { useLocation, useNavigate } from '#web/routing/hooks.ts'
@@ -28,7 +28,7 @@ const useArrivals = (unread: readonly Told[] | undefined): void => {
   const known = useRef<ReadonlySet<string> | null>(null)
   const told = useRef<readonly { to: string; close: () => void }[]>([])
   useEffect(() => {
-    const isSeen = (to: string) => to === pathname || pathname === NOTIFICATIONS_PAGE
+    const isSeen = (to: string) => isSeenOn(pathname, to) || pathname === NOTIFICATIONS_PAGE
     for (const { to, close } of told.current) if (isSeen(to)) close()
     told.current = told.current.filter(({ to }) => !isSeen(to))
     if (!unread) return
@@ -53,7 +53,7 @@ const useReading = (unread: readonly Told[] | undefined): void => {
   const write = useMutate()
   const { pathname } = useLocation()
   useEffect(() => {
-    const seen = (unread ?? []).filter(({ to }) => to === pathname)
+    const seen = (unread ?? []).filter(({ to }) => isSeenOn(pathname, to))
     if (seen.length === 0) return
     const read = () => {
       // It stays unread where it can't be written, and the next visit tries again.
