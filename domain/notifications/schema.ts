@@ -65,7 +65,7 @@ export const notificationSettings = defineCollection({
 export type NotificationSettings = RowOf<typeof notificationSettings>
 
 /** The kinds that are mailed until the person says otherwise: those of what takes a while, and was asked for. */
-const MAILED_AT_FIRST: readonly string[] = ['exports.ready']
+const MAILED_AT_FIRST: readonly string[] = ['exports.ready', 'exports.failed']
 
 /** The kinds that a person gets by mail. */
 export const kindsByMail = (settings: Pick<NotificationSettings, 'by_mail'> | null | undefined) =>

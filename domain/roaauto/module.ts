@@ -1,12 +1,12 @@
 import { defineModule } from '#domain/sync/define-module.ts'
 import { register } from '#domain/sync/registry.ts'
 import { buildExport, dropExport } from './jobs.ts'
-import { exportReady } from './notifications.ts'
+import { exportFailed, exportReady } from './notifications.ts'
 import { shopExports } from './schema.ts'
 
 export const roaautoModule = defineModule({
   name: 'roaauto',
   collections: [register(shopExports, { adoption: 'none' })],
   jobs: [buildExport, dropExport],
-  notifications: [exportReady],
+  notifications: [exportReady, exportFailed],
 })

@@ -3,7 +3,7 @@ import { notify } from '#domain/notifications/notify.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { contacts } from '#domain/workshop/contacts/schema.ts'
 import { buildExport, dropExport } from './jobs.ts'
-import { exportReady } from './notifications.ts'
+import { exportFailed, exportReady } from './notifications.ts'
 import { isOpen, type ShopExport, shopExports } from './schema.ts'
 
 /** How long a file stays available, and how long its row stays. */
@@ -40,14 +40,14 @@ const ask = (after: ShopExport, view: View): void => {
 const build = (id: string, piece: number, view: View): void =>
   view.emit(buildExport, `${buildExport.id}/${id}/${piece}`, { exportId: id, piece })
 
-/** A shop has one open export of a kind at a time. The person who asked for it is told when it is ready. */
+/** A shop has one open export of a kind at a time. The person who asked for it is told how it ended. */
 export const exportRules: Rules<typeof shopExports> = {
   change({ kind, before, after }, view) {
     if (kind === 'insert') return ask(after, view)
     if (kind === 'delete' || !before) return
     if (after.state === 'running' && after.pieces > before.pieces) build(after.id, after.pieces + 1, view)
-    if (after.state === 'ready' && before.state !== 'ready')
-      notify(view, exportReady, {
+    if (after.state !== before.state && (after.state === 'ready' || after.state === 'failed'))
+      notify(view, after.state === 'ready' ? exportReady : exportFailed, {
         occasion: after.id,
         params: { kind: after.kind },
         target: { collection: 'exports', id: after.id },

@@ -32,7 +32,7 @@ export const shopExports = defineCollection({
     contact_id: orNull(ref('contacts', { write: 'create' })),
     /** Name of the person who requested it. */
     asked_by: derived(text(200)),
-    /** The user who requested it, who is told when it is ready. */
+    /** The user who requested it, who is told how it ended. */
     user_id: derived(text(64, { kind: 'opaque' })),
     state: derived(oneOf(EXPORT_STATES, { initial: 'requested' })),
     /**

@@ -35,7 +35,8 @@ it('an owner downloads the whole shop for ROAAUTO; without an account the page e
   // The owner leaves the page, and is told elsewhere.
   await page.getByRole('link', { name: 'Setări' }).first().click()
   await page.context().setOffline(false)
-  await page.getByRole('button', { name: 'Vezi exportul' }).click()
+  await page.getByText('Arhiva e gata și se poate descărca 7 zile.').waitFor()
+  await page.getByRole('button', { name: 'Vezi', exact: true }).click()
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: /^Descarcă exportul din/ }).click()
   const download = await downloading

@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parseCsv } from '#domain/csv/csv.ts'
 import { TRIES } from '#domain/effects/timing.ts'
+import { tellPeople } from '#domain/notifications/jobs.ts'
 import type { Manifest } from '#domain/roaauto/manifest.ts'
 import { exportFileName, type ShopExport } from '#domain/roaauto/schema.ts'
 import { EXPORTED } from '#domain/roaauto/tables.ts'
@@ -282,6 +283,8 @@ describe('an export', () => {
     await carry(asked)
     expect((await effectOf(asked.key))?.state).toBe('dead')
     expect(await rowOf(asked.id)).toMatchObject({ state: 'failed', error: 'tries_used_up' })
+    // Who asked for it is told, wherever he is by then.
+    expect(await effectOf(`${tellPeople.id}/exports.failed/${asked.id}`)).toBeTruthy()
     await made(small)
   })
 

@@ -44,8 +44,6 @@ const news = <Props extends object>(load: () => Promise<FunctionComponent<Props>
 
 const SyncNews = news(async () => (await import('#web/features/sync/sync-news.tsx')).SyncNews)
 
-const ExportNews = news(async () => (await import('#web/features/export/export-news.tsx')).ExportNews)
-
 const NotificationNews = news(
   async () => (await import('#web/features/notifications/notification-news.tsx')).NotificationNews,
 )
@@ -196,7 +194,6 @@ export const Shell = ({ children }: { children: ReactNode }) => {
       <AskAgain />
       <Suspense>
         <SyncNews />
-        <ExportNews />
         <NotificationNews />
       </Suspense>
       <Suspense>

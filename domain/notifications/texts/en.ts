@@ -67,6 +67,10 @@ export const EN: NotificationTexts = {
     title: EXPORTS[kind],
     body: 'The archive is ready and can be downloaded for 7 days.',
   }),
+  'exports.failed': ({ kind }) => ({
+    title: EXPORTS[kind],
+    body: 'The export was not made. See why and try again.',
+  }),
   'orders.done': ({ car, works }) => ({
     title: car,
     body:

@@ -71,6 +71,10 @@ export const RO: NotificationTexts = {
     title: EXPORTS[kind],
     body: 'Arhiva e gata și se poate descărca 7 zile.',
   }),
+  'exports.failed': ({ kind }) => ({
+    title: EXPORTS[kind],
+    body: 'Exportul nu s-a făcut. Vezi de ce și încearcă din nou.',
+  }),
   'orders.done': ({ car, works }) => ({
     title: car,
     body:

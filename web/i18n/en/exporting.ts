@@ -71,12 +71,6 @@ export const exporting: Messages['exporting'] = {
     client_erased: 'A client’s data was erased meanwhile. Ask for another export.',
     other: 'The export could not be made. Your data is safe. Try again.',
   },
-  news: {
-    ready: (name: string) => `${name}: the archive is ready`,
-    readyText: (size: string) => `The archive has ${size} and can be downloaded for 7 days.`,
-    failed: (name: string) => `${name}: the export was not made`,
-    see: 'See the export',
-  },
   offline: 'The archive is downloaded from the server. Try again when you are online.',
   gone: 'The archive is not on the server any more. Ask for another export.',
   noAccount: {

@@ -56,6 +56,7 @@ export const notifications: Messages['notifications'] = {
       'appointments.shut-out': 'Appointments are left outside of the hours',
       'clock.forgotten': 'Your clock was left running',
       'exports.ready': 'An export is ready',
+      'exports.failed': 'An export was not made',
       'orders.done': 'All work on a car is done',
       'team.joined': 'A colleague accepted the invite',
       'plans.paid-twice': 'A payment of the subscription goes back',

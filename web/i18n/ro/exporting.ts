@@ -72,12 +72,6 @@ export const exporting = romanian('exporting', {
     client_erased: 'Între timp s-au șters datele unui client. Cere alt export.',
     other: 'Exportul nu s-a putut face. Datele tale sunt în siguranță. Încearcă din nou.',
   },
-  news: {
-    ready: (name: string) => `${name}: arhiva e gata`,
-    readyText: (size: string) => `Arhiva are ${size} și se poate descărca 7 zile.`,
-    failed: (name: string) => `${name}: exportul nu s-a făcut`,
-    see: 'Vezi exportul',
-  },
   offline: 'Arhiva se descarcă de pe server. Încearcă din nou când ai internet.',
   gone: 'Arhiva nu mai e pe server. Cere alt export.',
   noAccount: {

@@ -60,6 +60,7 @@ export const notifications = romanian('notifications', {
       'appointments.shut-out': 'Programări rămân în afara programului',
       'clock.forgotten': 'Ceasul tău a rămas pornit',
       'exports.ready': 'Un export e gata',
+      'exports.failed': 'Un export nu s-a făcut',
       'orders.done': 'Toate lucrările unei mașini sunt gata',
       'team.joined': 'Un coleg a acceptat invitația',
       'plans.paid-twice': 'O plată a abonamentului se întoarce',
