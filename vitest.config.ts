@@ -41,7 +41,7 @@ const onShard = (shard: number, name: string, include: string[]): TestProjectInl
           // Requests that are made from the schemas of the API; `npm run verify` sends more.
           FUZZ_REQUESTS: process.env.FUZZ_REQUESTS ?? '300',
           // Histories of the simulation in workerd; `npm run verify` runs more.
-          HISTORIES: process.env.HISTORIES ?? '6',
+          HISTORIES: process.env.HISTORIES ?? '3',
           TEST_MIGRATIONS: await readD1Migrations('./migrations'),
         },
       },
