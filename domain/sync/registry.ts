@@ -42,6 +42,11 @@ export type Registration<C extends Collection = Collection, T extends Travels<C>
    * Columns by which screens find rows on the device, beside the collection's `parents`; D1 has indexes only of those.
    */
   readonly indexes: readonly string[]
+  /**
+   * Devices keep its rows in blocks, many in a record (`web/data/blocks`): for collections with many rows for each order or
+   * car. A read by an index costs more than of single rows, where the rows of a value do not lie together.
+   */
+  readonly inBlocks: boolean
 }
 
 /** A declaration with its rules: what a commit needs, and a screen does not. */
@@ -78,12 +83,14 @@ export const register = <C extends Collection, const T extends Travels<C> = 'all
     adoption,
     travels = 'all' as T,
     indexes = [],
+    inBlocks = false,
   }: {
     adoption: Adoption
     travels?: T
     indexes?: readonly (keyof C['columns'] & string)[]
+    inBlocks?: boolean
   },
-): Registration<C, T> => ({ collection, adoption, travels, indexes })
+): Registration<C, T> => ({ collection, adoption, travels, indexes, inBlocks })
 
 /** Joins a declaration and its rules. Typed rules meet the untyped engine here. */
 export const withRules = <C extends Collection, T extends Travels<C>>(

@@ -182,9 +182,13 @@ export class SimulatedDevice {
   }
 }
 
+/** Few, so that the rows of a short history are in several blocks. */
+const ROWS_OF_A_BLOCK = 3
+
 const openOn = (name: string, storage: Storage): AppDatabase => {
-  const db = new AppDatabase(name)
-  db.use({ stack: 'dbcore', name: 'disk', create: (core) => onDisk(core, storage) })
+  const db = new AppDatabase(name, ROWS_OF_A_BLOCK)
+  // Below the blocks: the app is killed, and the disk is full, also between two of their records.
+  db.use({ stack: 'dbcore', name: 'disk', level: -3, create: (core) => onDisk(core, storage) })
   return db
 }
 

@@ -15,6 +15,7 @@ const PULL = 'web/data/sync/pull.ts'
 const PUSH = 'web/data/sync/push-outbox.ts'
 const CARRY = 'worker/jobs/carry.ts'
 const STORE_ROWS = 'web/data/sync/store-rows.ts'
+const BLOCKS = 'web/data/blocks/block-table.ts'
 
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
@@ -270,6 +271,25 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         from: 'if (conflictsOf(after, others, view.now).length > 0) refuse(after, view)',
         to: 'void others',
       },
+    ],
+  },
+  {
+    name: 'write a row over those of its block',
+    from: 6,
+    changes: [
+      { file: BLOCKS, from: 'const before = slotsIn(block, this.#keys)', to: 'const before: Slot[] = []' },
+    ],
+  },
+  {
+    name: 'leave a block under the key of a row that is gone',
+    from: 7,
+    changes: [{ file: BLOCKS, from: 'gone.push(keyOf(block))', to: 'void keyOf(block)' }],
+  },
+  {
+    name: 'leave a changed row in its block too',
+    from: 3,
+    changes: [
+      { file: BLOCKS, from: 'if (!isSame(slots, before)) values', to: 'if (slots.length < 2) values' },
     ],
   },
 ]

@@ -1,4 +1,3 @@
-import Dexie from 'dexie'
 import type { Rows } from '#domain/modules.ts'
 import type { Collection } from '#domain/sync/collection.ts'
 import { invoiceLines, invoices } from '#domain/workshop/invoices/schema.ts'
@@ -44,10 +43,7 @@ const inOrderOfIssue = async (local: AppDatabase): Promise<Rows['invoices'][]> =
   const found = await local.rows('invoices').toArray()
   const issued = await Promise.all(
     found.map(async (invoice) => {
-      const first = await local.log
-        .where('[rowId+rev]')
-        .between([invoice.id, Dexie.minKey], [invoice.id, Dexie.maxKey])
-        .first()
+      const first = await local.log.where('rowId').equals(invoice.id).first()
       return { invoice, rev: first?.rev ?? invoice.rev }
     }),
   )

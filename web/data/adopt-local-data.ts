@@ -250,8 +250,8 @@ class AdoptionRun {
   /** Columns that somebody changed on this device after the row was created. */
   async #changedColumns(id: string): Promise<Set<string>> {
     const entries = await this.#local.log
-      .where('[rowId+rev]')
-      .between([id, Dexie.minKey], [id, Dexie.maxKey])
+      .where('rowId')
+      .equals(id)
       .filter((entry) => entry.prev !== null)
       .toArray()
     return new Set(entries.flatMap((entry) => Object.keys(entry.patch)))

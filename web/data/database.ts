@@ -5,6 +5,7 @@ import { indexedColumns, type Row } from '#domain/sync/collection.ts'
 import type { LogEntry, Values } from '#domain/sync/log.ts'
 import type { Mutation, Overwrote } from '#domain/sync/protocol.ts'
 import { windowOf } from '#domain/sync/registry.ts'
+import { inBlocks } from './blocks/block-table.ts'
 
 /** A mutation that waits for the server, in the order in which people acted. */
 export type OutboxEntry = {
@@ -32,7 +33,13 @@ export type OverwrittenEntry = Overwrote & { n: number }
 
 export type MetaEntry = { key: string; value: unknown }
 
-const VERSION = 9
+const VERSION = 10
+
+/** The tables whose rows are kept in blocks. */
+const BLOCKS = [
+  'log',
+  ...[...HELD_REGISTRY].flatMap(([name, registered]) => (registered.inBlocks ? name : [])),
+]
 
 /** The name of the free tier's database. */
 export const LOCAL_DATABASE = 'roa-local'
@@ -42,29 +49,30 @@ export class AppDatabase extends Dexie {
   declare outbox: EntityTable<OutboxEntry, 'n'>
   declare rejected: EntityTable<RejectedEntry, 'n'>
   declare overwritten: EntityTable<OverwrittenEntry, 'n'>
-  declare log: Table<LocalLogEntry, [string, number]>
+  declare log: Table<LocalLogEntry, number>
   declare meta: Table<MetaEntry, string>
 
-  constructor(name: string) {
+  /** `rowsOfBlock`: how many rows a block holds at most; with 0 each row is a record, for comparison. */
+  constructor(name: string, rowsOfBlock?: number) {
     // S5.5: what a person typed is on the disk before the screen says so.
     super(name, { chromeTransactionDurability: 'strict' })
+    if (rowsOfBlock !== 0) this.use(inBlocks(BLOCKS, rowsOfBlock))
     this.version(VERSION).stores({
       ...Object.fromEntries(
-        [...HELD_REGISTRY.values()].map(({ collection, indexes, travels }) => {
+        [...HELD_REGISTRY.values()].map(({ collection, indexes, travels, inBlocks }) => {
           const recent = windowOf({ travels })?.recent
-          const keys = [
-            'id',
+          const found = [
             ...indexedColumns(collection),
             ...indexes,
             ...(recent === undefined ? [] : [recent]),
-          ]
-          return [collection.name, [...new Set(keys)].join(', ')]
+          ].map((column) => (inBlocks ? `*${column}` : column))
+          return [collection.name, ['id', ...new Set(found)].join(', ')]
         }),
       ),
       outbox: '++n, *rows',
       rejected: '++n',
       overwritten: '++n',
-      log: '[rowId+rev], rev',
+      log: 'rev, *rowId',
       meta: 'key',
     })
   }

@@ -46,8 +46,9 @@ const loadOther = async (db: AppDatabase, snapshot: Snapshot, need: Need): Promi
   } else if (need.kind === 'log') {
     // The local log answers for the free tier; a preview never asks.
     const entries = await db.log
-      .where('[rowId+rev]')
-      .between([need.id, need.since + 1], [need.id, Infinity])
+      .where('rowId')
+      .equals(need.id)
+      .filter(({ rev }) => rev > need.since)
       .toArray()
     const seen = entries.map((entry) => ({ ...entry, userId: '' }))
     snapshot.logs.set(`${rowKey(need.collection, need.id)}@${need.since}`, seen)

@@ -132,8 +132,9 @@ export const takeAct = async (writer: Writer, mutation: Mutation): Promise<void>
 
 /** The rows of the free tier may be moving elsewhere. */
 const refuseWhenTaken = async (db: AppDatabase): Promise<void> => {
-  if (await getMeta(db, MOVED)) throw new AppError('data_moved')
-  if (await getMeta(db, RESTORING)) throw new AppError('data_restoring')
+  const [moved, restoring] = await Promise.all([getMeta(db, MOVED), getMeta(db, RESTORING)])
+  if (moved) throw new AppError('data_moved')
+  if (restoring) throw new AppError('data_restoring')
 }
 
 /** The free tier is its own authority, and continues from its own head. */
@@ -182,9 +183,15 @@ const loadBounded = async (db: AppDatabase, snapshot: Snapshot, needs: readonly 
 
 /** The free tier is its own authority: it stores head, numbers and history itself. */
 const keepLocally = async (db: AppDatabase, committed: Committed, mutation: Mutation): Promise<void> => {
-  await setMeta(db, 'head', committed.head)
-  for (const [name, value] of committed.counters) await setMeta(db, `counter:${name}`, value)
-  await db.log.bulkAdd(
-    committed.log.map(({ before: _, ...entry }) => ({ ...entry, at: mutation.at, label: mutation.label })),
-  )
+  await Promise.all([
+    setMeta(db, 'head', committed.head),
+    ...[...committed.counters].map(([name, value]) => setMeta(db, `counter:${name}`, value)),
+    db.log.bulkAdd(
+      committed.log.map(({ before: _, ...entry }) => ({
+        ...entry,
+        at: mutation.at,
+        label: mutation.label,
+      })),
+    ),
+  ])
 }

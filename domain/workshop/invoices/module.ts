@@ -10,7 +10,7 @@ export const invoicesModule = defineModule({
       adoption: 'with invoices',
       indexes: ['data_factura', 'rest', 'tip'],
     }),
-    register(invoiceLines, { adoption: 'with invoices' }),
-    register(payments, { adoption: 'upload', indexes: ['data'] }),
+    register(invoiceLines, { adoption: 'with invoices', inBlocks: true }),
+    register(payments, { adoption: 'upload', indexes: ['data'], inBlocks: true }),
   ],
 })

@@ -15,7 +15,7 @@ export const ordersModule = defineModule({
       adoption: 'with orders',
       indexes: ['data_comanda', 'vehicle_id', 'contact_id', 'status', 'validated_at', 'board_status_id'],
     }),
-    register(orderLines, { adoption: 'with orders' }),
-    register(orderLineCosts, { adoption: 'with orders' }),
+    register(orderLines, { adoption: 'with orders', inBlocks: true }),
+    register(orderLineCosts, { adoption: 'with orders', inBlocks: true }),
   ],
 })

@@ -8,6 +8,7 @@ export const vehiclesModule = defineModule({
     register(vehicles, {
       adoption: 'upload',
       indexes: ['nr_inmatriculare', 'merged_into'],
+      inBlocks: true,
     }),
   ],
 })

@@ -35,7 +35,7 @@ async function* linesOf(
   let done = 0
   for (const collection of HELD_NAMES) {
     const columns = columnNames(COLLECTIONS[collection])
-    for await (const rows of chunksOf(db.anyRows(collection), ':id', CHUNK)) {
+    for await (const rows of chunksOf(db.anyRows(collection), CHUNK)) {
       yield {
         type: 'rows',
         collection,
@@ -46,7 +46,7 @@ async function* linesOf(
       onProgress({ done, total })
     }
   }
-  for await (const entries of chunksOf(db.log, '[rowId+rev]', CHUNK)) {
+  for await (const entries of chunksOf(db.log, CHUNK)) {
     yield { type: 'log', entries }
     done += entries.length
     onProgress({ done, total })

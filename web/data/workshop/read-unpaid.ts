@@ -14,7 +14,7 @@ export const readUnpaidInvoices = async (db: AppDatabase, atOnce = AT_ONCE): Pro
   const open = invoices.where('rest').above(0)
   if ((await open.count()) <= atOnce) return open.toArray()
   const found: Invoice[] = []
-  for await (const rows of chunksOf(invoices, ':id', CHUNK))
+  for await (const rows of chunksOf(invoices, CHUNK))
     for (const row of rows) if (row.rest > 0) found.push(row)
   return found
 }

@@ -1,4 +1,3 @@
-import Dexie from 'dexie'
 import * as api from '#domain/api/sync.ts'
 import type { Author } from '#domain/sync/actor.ts'
 import { groupActs, type HistoryAct } from '#domain/sync/log.ts'
@@ -27,7 +26,7 @@ export const localHistory = async (db: AppDatabase, id: string, userName: string
     await Promise.all(
       // A line and its cost are two rows with the same id.
       [...new Set([id, ...made.map(({ rowId }) => rowId)])].map((rowId) =>
-        db.log.where('[rowId+rev]').between([rowId, Dexie.minKey], [rowId, Dexie.maxKey]).toArray(),
+        db.log.where('rowId').equals(rowId).toArray(),
       ),
     )
   )

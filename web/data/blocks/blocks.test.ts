@@ -1,0 +1,260 @@
+import 'fake-indexeddb/auto'
+import Dexie, { liveQuery, type Table } from 'dexie'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Random, seeded } from '#tests/factories/random.ts'
+import { inBlocks } from './block-table.ts'
+
+type Row = { id: string; order: string | null; n: number }
+
+let made = 0
+const names: string[] = []
+
+/** The same table twice: kept in blocks of three rows, and row by row. */
+class Pair extends Dexie {
+  declare blocks: Table<Row, string>
+  declare plain: Table<Row, string>
+  constructor(name = `blocks-${++made}`) {
+    super(name)
+    names.push(name)
+    this.use(inBlocks(['blocks'], 3))
+    this.version(1).stores({ blocks: 'id, *order, *n', plain: 'id, order, n' })
+  }
+}
+
+let db: Pair
+beforeEach(() => {
+  db = new Pair()
+  return () => db.close()
+})
+afterAll(() => Promise.all(names.map((name) => Dexie.delete(name))))
+
+const aRow = (random: Random): Row => ({
+  id: `r${String(random.between(0, 60)).padStart(2, '0')}`,
+  order: random.next() < 0.2 ? null : `o${random.between(0, 8)}`,
+  n: random.between(0, 20),
+})
+
+/** What an app may do with a table, chosen by chance. */
+const WRITES: ((random: Random) => (table: Table<Row, string>) => PromiseLike<unknown>)[] = [
+  (random) => {
+    const rows = Array.from({ length: random.between(1, 12) }, () => aRow(random))
+    return (table) => table.bulkPut(rows)
+  },
+  (random) => {
+    const row = aRow(random)
+    return (table) => table.put(row)
+  },
+  (random) => {
+    const row = aRow(random)
+    return (table) =>
+      table.add(row).then(
+        () => 'added',
+        (error: Error) => error.name,
+      )
+  },
+  (random) => {
+    const ids = Array.from({ length: random.between(1, 8) }, () => aRow(random).id)
+    return (table) => table.bulkDelete(ids)
+  },
+  (random) => {
+    const { id, n } = aRow(random)
+    return (table) => table.update(id, { n })
+  },
+  (random) => {
+    const { order } = aRow(random)
+    return (table) => table.where('order').equals(String(order)).delete()
+  },
+  (random) => {
+    const { id } = aRow(random)
+    return (table) => table.where(':id').between(id, `${id}~`).delete()
+  },
+  (random) => {
+    const n = random.between(0, 20)
+    return (table) => table.filter((row) => row.n === n).modify({ order: 'o1' })
+  },
+  // Two writes at once, as of `writeRows`.
+  (random) => {
+    const [one, other, gone] = [aRow(random), aRow(random), aRow(random)]
+    return (table) =>
+      table.db.transaction('rw', table, () =>
+        Promise.all([table.put(one), table.bulkDelete([gone.id]), table.put(other), table.get(one.id)]).then(
+          (all) => all[3],
+        ),
+      )
+  },
+]
+
+const READS: ((random: Random) => (table: Table<Row, string>) => PromiseLike<unknown>)[] = [
+  () => (table) => table.toArray(),
+  () => (table) => table.count(),
+  () => (table) => table.toCollection().primaryKeys(),
+  (random) => {
+    const limit = random.between(1, 9)
+    return (table) => table.toCollection().reverse().limit(limit).toArray()
+  },
+  (random) => {
+    const { id } = aRow(random)
+    return (table) => table.get(id)
+  },
+  (random) => {
+    const ids = Array.from({ length: random.between(1, 12) }, () => aRow(random).id)
+    return (table) => table.bulkGet(ids)
+  },
+  (random) => {
+    const { order } = aRow(random)
+    return (table) => table.where('order').equals(String(order)).toArray()
+  },
+  (random) => {
+    const { order } = aRow(random)
+    return (table) => table.where('order').equals(String(order)).primaryKeys()
+  },
+  (random) => {
+    const orders = Array.from({ length: 3 }, () => String(aRow(random).order))
+    return (table) => table.where('order').anyOf(orders).toArray()
+  },
+  (random) => {
+    const ids = Array.from({ length: 5 }, () => aRow(random).id)
+    return (table) => table.where(':id').anyOf(ids).reverse().primaryKeys()
+  },
+  (random) => {
+    const [from, to] = [random.between(0, 20), random.between(0, 20)].sort((a, b) => a - b)
+    return (table) => table.where('n').between(from, to, true, true).toArray()
+  },
+  (random) => {
+    const { id } = aRow(random)
+    const limit = random.between(1, 9)
+    return (table) => table.where(':id').above(id).limit(limit).toArray()
+  },
+  (random) => {
+    const [from, to] = [aRow(random).id, aRow(random).id].sort()
+    return (table) =>
+      table
+        .where(':id')
+        .between(from, to, true, random.next() < 0.5)
+        .reverse()
+        .toArray()
+  },
+  (random) => {
+    const n = random.between(0, 20)
+    return (table) => table.where('n').aboveOrEqual(n).reverse().primaryKeys()
+  },
+  () => (table) => table.orderBy('order').uniqueKeys(),
+  () => (table) => table.orderBy('n').reverse().keys(),
+  () => (table) =>
+    table
+      .orderBy('n')
+      .filter(({ order }) => order === 'o2')
+      .toArray(),
+  (random) => {
+    const order = String(aRow(random).order)
+    return (table) =>
+      table
+        .where('order')
+        .equals(order)
+        .filter(({ n }) => n > 9)
+        .count()
+  },
+  () => (table) => table.orderBy('n').last(),
+]
+
+describe('a table in blocks', () => {
+  test.each(Array.from({ length: 20 }, (_, seed) => [seed]))(
+    'answers like any other table, whatever is done to it (%i)',
+    async (seed) => {
+      const random = seeded(seed)
+      for (let step = 0; step < 30; step++) {
+        const act = random.pick(random.next() < 0.6 ? WRITES : READS)
+        // Each table draws the same.
+        const at = random.between(0, 1_000_000)
+        const [blocks, plain] = [act(seeded(at)), act(seeded(at))]
+        expect(await blocks(db.blocks), `step ${step}: ${act}`).toEqual(await plain(db.plain))
+        expect(await db.blocks.toArray(), `after step ${step}: ${act}`).toEqual(await db.plain.toArray())
+      }
+      for (const record of await stored(db)) {
+        const rows = rowsOf(record)
+        expect(rows[0]?.id).toBe(record.id)
+        if (rows.length === 1) continue
+        expect(record.keys).toEqual(rows.map(({ id }) => id))
+        expect(record.order).toEqual(rows.map(({ order }) => order))
+      }
+    },
+  )
+
+  test('has far fewer records than rows, and none is too full', async () => {
+    const rows = Array.from({ length: 100 }, (_, n) => ({ id: `r${100 + n}`, order: 'o1', n }))
+    for (let from = 0; from < 100; from += 25) await db.blocks.bulkPut(rows.slice(from, from + 25))
+    const blocks = (await stored(db)).map(rowsOf)
+    expect(blocks.length).toBeLessThan(45)
+    expect(Math.max(...blocks.map(({ length }) => length))).toBeLessThanOrEqual(3)
+  })
+
+  test('has a row by itself after its first change, and the others in blocks', async () => {
+    const rows = Array.from({ length: 6 }, (_, n) => ({ id: `r${n}`, order: 'o1', n }))
+    await db.blocks.bulkPut(rows)
+    await db.blocks.update('r1', { n: 9 })
+    await db.blocks.put({ id: 'r7', order: 'o2', n: 7 })
+    await db.blocks.delete('r3')
+    const blocks = (await stored(db)).map((record) => rowsOf(record).map(({ id }) => id))
+    expect(blocks).toEqual([['r0'], ['r1'], ['r2'], ['r4', 'r5'], ['r7']])
+  })
+
+  test('does not take an answer from before a write for one after it', async () => {
+    await db.blocks.bulkPut([1, 2, 3].map((n) => ({ id: `r${n}`, order: 'o1', n })))
+    await db.transaction('rw', db.blocks, async () => {
+      await db.blocks.get('r1')
+      const read = db.blocks.where('order').equals('o1').toArray()
+      await Promise.all([read, db.blocks.put({ id: 'r1', order: 'o1', n: 8 })])
+      await db.blocks.put({ id: 'r3', order: 'o1', n: 9 })
+    })
+    expect((await db.blocks.toArray()).map(({ n }) => n)).toEqual([8, 2, 9])
+  })
+
+  test('writes nothing of a transaction that fails', async () => {
+    await db.blocks.bulkPut([{ id: 'r1', order: 'o1', n: 1 }])
+    const act = db.transaction('rw', db.blocks, async () => {
+      await db.blocks.bulkPut(Array.from({ length: 9 }, (_, n) => ({ id: `r${n}`, order: 'o2', n: 7 })))
+      await db.blocks.delete('r1')
+      throw new Error('killed')
+    })
+    await expect(act).rejects.toThrow('killed')
+    expect(await db.blocks.toArray()).toEqual([{ id: 'r1', order: 'o1', n: 1 }])
+  })
+
+  test('tells a live query of a row that changes beside the one that it reads', async () => {
+    await db.blocks.bulkPut([1, 2, 3].map((n) => ({ id: `r${n}`, order: `o${n}`, n })))
+    const heard: number[] = []
+    let hear: () => void = () => undefined
+    const next = () =>
+      new Promise<void>((resolve) => {
+        hear = resolve
+      })
+    const first = next()
+    const subscription = liveQuery(() => db.blocks.where('order').equals('o2').toArray()).subscribe(
+      (rows) => {
+        heard.push(rows.length)
+        hear()
+      },
+    )
+    await first
+    const second = next()
+    await db.blocks.put({ id: 'r4', order: 'o2', n: 4 })
+    await second
+    subscription.unsubscribe()
+    expect(heard).toEqual([1, 2])
+  })
+})
+
+type StoredRecord = { id: string; order: unknown; keys?: string[]; rows?: string[] }
+
+const rowsOf = ({ rows, ...row }: StoredRecord): Row[] =>
+  rows?.map((json) => JSON.parse(json)) ?? [row as Row]
+
+/** The records as IndexedDB has them. */
+const stored = async ({ name }: Dexie): Promise<StoredRecord[]> => {
+  const bare = await new Dexie(name).open()
+  try {
+    return await bare.table('blocks').toArray()
+  } finally {
+    bare.close()
+  }
+}
