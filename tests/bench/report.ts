@@ -24,7 +24,8 @@ the median of its rounds. Counts of rows don't depend on the machine; a test che
   same rows are written by a Worker in the same workerd that does nothing else: no HTTP, no session, no rules, no
   log. "With the rows of log and mutations" counts all rows that our commit wrote.
 - **First load**: the product's own \`firstLoad\` and transport, in a browser with a profile on the disk, with the
-  durability that the app uses. For comparison the same rows, already in memory, by one \`bulkPut\` per table.
+  durability that the app uses. For comparison the same rows, already in memory, by one \`bulkPut\` per table, each as a record
+  of its own.
 - **Rows that D1 reads and writes**: the units that D1 bills. "Cold" is an object that has just started, "warm" one with the
   shop's rows of the last commits in memory. Counted at the object; the Worker's session check is one more query.
   D1 counts each written index entry as a row.
@@ -36,6 +37,7 @@ the median of its rounds. Counts of rows don't depend on the machine; a test che
 - **Search**: from a key to the frame after which the rows of the list stay the same; keys that change no row don't
   count. Both shops are open and alternate. The main thread's work is its CPU time, independent of other load on the
   machine, until the page is idle: it includes the update of the address after the key.
+- **A backup**: a free shop's file written by the product, then restored over the shop, which is copied before.
 - **The week in season**: from the rows in memory to the elements of the page, by the product's own code; the app draws the
   first day at once and each other one in a task of its own. Below it the whole press that opens the week, in the main
   thread's CPU time: the address, the reading of the database, the frame around the appointments.
