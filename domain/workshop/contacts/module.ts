@@ -4,8 +4,5 @@ import { consents, contacts } from './schema.ts'
 
 export const contactsModule = defineModule({
   name: 'contacts',
-  collections: [
-    register(contacts, { adoption: 'upload', inBlocks: true }),
-    register(consents, { adoption: 'upload' }),
-  ],
+  collections: [register(contacts, { adoption: 'upload' }), register(consents, { adoption: 'upload' })],
 })

@@ -8,7 +8,6 @@ export const vehiclesModule = defineModule({
     register(vehicles, {
       adoption: 'upload',
       indexes: ['nr_inmatriculare', 'merged_into'],
-      inBlocks: true,
     }),
   ],
 })
