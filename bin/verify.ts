@@ -7,8 +7,8 @@ import { step } from './step.ts'
 /**
  * `npm run verify`: checks that are too slow for every change or need more software. The first story in Firefox and
  * WebKit, long histories of the simulation with frequent faults, every planted bug, every page in both sizes and both
- * themes, a tab that stops dead, random requests to every address of the API, servers that are killed at work, and all
- * tests on the second shard.
+ * themes, a tab that stops dead, random requests to every address of the API, servers that are killed at work or restored,
+ * and all tests on the second shard.
  */
 
 const STEPS: readonly [string, () => Promise<void>][] = [
@@ -44,8 +44,8 @@ const STEPS: readonly [string, () => Promise<void>][] = [
       run('vitest', ['run', '--project', 'worker', 'tests/worker/fuzz.test.ts'], { FUZZ_REQUESTS: '20000' }),
   ],
   [
-    'the first story in Chromium, two renderers, servers that are killed during pushes, effects and messages',
-    () => run('vitest', ['run', '--project', 'e2e', ...PROOFS]),
+    'the first story in Chromium, two renderers, servers that are killed, an office without its tunnel, the drill of a restore',
+    () => run('vitest', ['run', '--project', 'e2e', ...PROOFS, 'tests/e2e/restore.test.ts']),
   ],
   [
     'both deployments as wrangler would upload them',

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { freePort } from '#bin/ports.ts'
 import { familyOf, heldBy } from '#bin/processes.ts'
@@ -12,7 +13,7 @@ import type { Mutation, PushAnswer } from '#domain/sync/protocol.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { anOrder, idAt } from '#tests/factories/workshop.ts'
 import { openTunnel, type Tunnel } from '#tests/fakes/tunnel.ts'
-import { type Deployment, openDeployment } from './deployment.ts'
+import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
 import { openShop, type Shop } from './open-shop.ts'
 import { readShop } from './shop-on-disk.ts'
 import { addCar, logIn, type Owner, register, startOrder, untilSynced } from './workshop.ts'
@@ -20,6 +21,10 @@ import { addCar, logIn, type Owner, register, startOrder, untilSynced } from './
 /** docs/runbooks/office.md on this machine: the server as an office has it, behind what plays its tunnel. */
 
 const NOW = Date.UTC(2026, 10, 21)
+
+/** In milliseconds. Beyond a whole day a device takes the server's time, which does not move here. */
+const A_DAY = 23.5 * 3_600_000
+
 const SETTINGS = 'MAIL=local\nDEV_PAGES=on\nSMS_GATEWAY=local\nCOMPANY_REGISTER=local\nPUSH=local\n'
 
 let folder: string
@@ -59,7 +64,7 @@ const unit = (code: string, state: string, port: number, wrap: readonly string[]
   return {
     lines,
     pid: () => child.pid ?? 0,
-    well: () => until(async () => (await lookAt(url, 5_000)) === 'well'),
+    well: (patience?: number) => until(async () => (await lookAt(url, 5_000)) === 'well', patience),
     kill: () => {
       for (const pid of familyOf(child.pid ?? 0)) process.kill(pid, 'SIGKILL')
     },
@@ -71,6 +76,12 @@ const unit = (code: string, state: string, port: number, wrap: readonly string[]
       await ended
     },
   }
+}
+
+/** A new car, from the page of a new order. */
+const newCar = async (page: Page, plate: string, client: string): Promise<void> => {
+  await startOrder(page)
+  await addCar(page, plate, client)
 }
 
 const newOrder = (random: ReturnType<typeof seeded>, label: string): Mutation => ({
@@ -111,14 +122,15 @@ describe('from a clean clone, behind a tunnel', () => {
     const code = join(folder, 'clone')
     const state = join(folder, 'state')
     execFileSync('git', ['clone', '--quiet', '--local', process.cwd(), code])
-    // Its packages are those of this folder; everything else it makes itself.
+    // Its packages are those of this folder, up to date; everything else it makes itself.
+    execFileSync(process.execPath, ['bin/ensure.mjs'])
     symlinkSync(resolve('node_modules'), join(code, 'node_modules'))
     const port = await freePort()
     tunnel = await openTunnel(port)
     mkdirSync(state)
     writeFileSync(join(state, 'settings.env'), `${SETTINGS}PUBLIC_ORIGIN=${tunnel.url}\n`)
     server = unit(code, state, port)
-    await server.well()
+    await server.well(270_000)
     deployment = await openDeployment()
   }, 300_000)
   afterAll(async () => {
@@ -127,24 +139,25 @@ describe('from a clean clone, behind a tunnel', () => {
     await tunnel?.close()
   })
 
+  let desk: Page
+  let phone: Page
+
   it('serves two devices, and is there again after kill -9', async () => {
-    const device = async (size: 'phone' | 'desktop') =>
-      deployment.device(size, { baseURL: tunnel.url, serviceWorkers: 'block' })
-    const start = Date.now()
-    const desk = await device('desktop')
-    await desk.page.clock.install({ time: start })
-    await register(desk.page, owner)
-    await untilSynced(desk.page)
-    await startOrder(desk.page)
-    await addCar(desk.page, 'ms 08 zid', 'Radu Devreme')
-    await untilSynced(desk.page)
-    const phone = await device('phone')
-    await phone.page.clock.install({ time: start })
-    await logIn(phone.page, owner)
-    await untilSynced(phone.page)
-    await startOrder(phone.page)
-    await addCar(phone.page, 'ms 09 zid', 'Lia Devreme')
-    await untilSynced(phone.page)
+    const device = async (size: 'phone' | 'desktop') => {
+      const { page } = await deployment.device(size, { baseURL: tunnel.url })
+      await page.clock.install({ time: Date.now() })
+      return page
+    }
+    desk = await device('desktop')
+    await register(desk, owner)
+    await untilSynced(desk)
+    await newCar(desk, 'ms 08 zid', 'Radu Devreme')
+    await untilSynced(desk)
+    phone = await device('phone')
+    await logIn(phone, owner)
+    await untilSynced(phone)
+    await newCar(phone, 'ms 09 zid', 'Lia Devreme')
+    await untilSynced(phone)
     const held = heldBy(familyOf(server.pid()))
 
     const killed = performance.now()
@@ -154,6 +167,44 @@ describe('from a clean clone, behind a tunnel', () => {
       `${held.megabytes} MB in ${held.processes} processes; ${Math.round(performance.now() - killed)} ms from kill -9 to serving`,
     )
     expect(held.megabytes).toBeLessThan(600)
+  }, 300_000)
+
+  it('the tunnel is away for a day: both go on, then catch up by themselves', async () => {
+    const devices = [desk, phone]
+    for (const page of devices) {
+      // Where the kill broke off the installation of the app, it begins again within a minute.
+      await page.clock.fastForward(61_000)
+      await untilOfflineReady(page)
+      await untilSynced(page)
+    }
+    tunnel.setAway(true)
+    // The app starts from the device, and does not show the tunnel's page.
+    for (const page of devices) await page.goto('/')
+    await newCar(desk, 'ms 10 zid', 'Dana Departe')
+    await newCar(phone, 'ms 11 zid', 'Petru Departe')
+    for (const page of devices) {
+      await page.clock.setSystemTime(Date.now() + A_DAY)
+      await page.goto('/')
+      await page
+        .getByRole('status')
+        .getByText(/Necesită atenție|în așteptare/)
+        .first()
+        .waitFor({ state: 'attached' })
+    }
+    await newCar(desk, 'ms 12 zid', 'Dana Departe')
+    await newCar(phone, 'ms 13 zid', 'Petru Departe')
+
+    tunnel.setAway(false)
+    for (const page of devices) {
+      // They try again within a minute.
+      await page.clock.fastForward(61_000)
+      await untilSynced(page)
+    }
+    const plates = ['MS 08 ZID', 'MS 09 ZID', 'MS 10 ZID', 'MS 11 ZID', 'MS 12 ZID', 'MS 13 ZID']
+    for (const page of devices) {
+      await page.goto('/vehicule')
+      for (const plate of plates) await page.getByText(plate).filter({ visible: true }).first().waitFor()
+    }
   }, 300_000)
 })
 

@@ -26,6 +26,8 @@ export const openTunnel = async (to: number): Promise<Tunnel> => {
       port: to,
       method,
       path: url,
+      // Of its own: a server closes a connection that waits, at times as the next request comes by it.
+      agent: false,
       // What a caller says of its own address is replaced.
       headers: { ...headers, 'cf-connecting-ip': '203.0.113.7', 'x-forwarded-proto': 'http' },
     })
