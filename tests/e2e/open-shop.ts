@@ -6,6 +6,9 @@ import { anOrder } from '#tests/factories/workshop.ts'
 /** A shop as its devices know it: its ids, and an order that all of them share. */
 export type Shop = { tenantId: string; accessToken: string; epoch: string; sharedOrderId: string }
 
+/** Of every shop's owner. */
+export const PASSWORD = 'o parolă destul de lungă'
+
 /** Founds a shop with one order without the app, through the API. */
 export const openShop = async (url: string, email: string, random: Random): Promise<Shop> => {
   const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
@@ -21,7 +24,7 @@ export const openShop = async (url: string, email: string, random: Random): Prom
     company: 'Service Șantier SRL',
     name: 'Ilinca Țurcanu',
     email,
-    password: 'o parolă destul de lungă',
+    password: PASSWORD,
   })
   const shared = anOrder(random, Date.UTC(2026, 10, 21), '2026-11-21', null)
   const mutation = { id: shared.id, at: '2026-11-21T08:00:00.000Z', label: 'Comandă nouă', ops: shared.ops }

@@ -24,7 +24,11 @@ export type PushingDevice = {
   work(over: () => boolean): Promise<void>
 }
 
-export const pushingDevice = (server: MortalServer, shop: Shop, random: Random): PushingDevice => {
+export const pushingDevice = (
+  server: Pick<MortalServer, 'alive' | 'happened'>,
+  shop: Shop,
+  random: Random,
+): PushingDevice => {
   const now = Date.UTC(2026, 10, 21)
   const clientId = uuidv7(now, random.bytes(10))
   const acknowledged: Written[] = []
