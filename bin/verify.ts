@@ -45,7 +45,7 @@ const STEPS: readonly [string, () => Promise<void>][] = [
   ],
   [
     'the first story in Chromium, two renderers, servers that are killed, an office without its tunnel, a day of load, the drill of a restore',
-    () => run('vitest', ['run', '--project', 'e2e', ...PROOFS, 'tests/e2e/restore.test.ts']),
+    () => run('vitest', ['run', '--project', 'e2e', ...PROOFS]),
   ],
   [
     'both deployments as wrangler would upload them',
