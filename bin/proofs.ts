@@ -7,6 +7,14 @@ export const PROOFS = [
   'tests/e2e/first-story.test.ts',
   // The PDF of the server and that of a device, letter by letter.
   'tests/e2e/two-renderers.test.ts',
+  // What tests in workerd ask of the server too, here from the first press to the last.
+  'tests/e2e/export.test.ts',
+  'tests/e2e/lease.test.ts',
+  'tests/e2e/passkey.test.ts',
+  'tests/e2e/plan.test.ts',
+  'tests/e2e/reminders.test.ts',
+  // English, whose texts the compiler compares with the Romanian ones.
+  'tests/e2e/language.test.ts',
   // Servers that are killed at work.
   'tests/e2e/kill.test.ts',
   'tests/e2e/effects-kill.test.ts',

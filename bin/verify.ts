@@ -44,7 +44,7 @@ const STEPS: readonly [string, () => Promise<void>][] = [
       run('vitest', ['run', '--project', 'worker', 'tests/worker/fuzz.test.ts'], { FUZZ_REQUESTS: '20000' }),
   ],
   [
-    'the first story in Chromium, two renderers, servers that are killed, an office without its tunnel, a day of load, the drill of a restore',
+    'long stories in Chromium, two renderers, servers that are killed, an office without its tunnel, a day of load, the drill of a restore',
     () => run('vitest', ['run', '--project', 'e2e', ...PROOFS]),
   ],
   [
