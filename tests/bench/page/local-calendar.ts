@@ -86,7 +86,7 @@ export const fillLocalCalendar = async (size: LocalCalendarSize): Promise<void> 
   close()
 }
 
-type Week = { rows: Appointment[]; lanes: Lane[]; page: HTMLElement }
+type Week = { rows: Appointment[]; lanes: Lane[]; page: HTMLElement; layers: string[] }
 let week: Week | null = null
 
 /** Makes the rows of such a shop's week, and a page where nothing is drawn yet. */
@@ -95,7 +95,7 @@ export const makeWeek = (aDay: number): void => {
   const shop = seasonOf({ before: 0, aDay }, localActor(''))
   const rows = (shop.get('appointments') ?? []) as unknown as Appointment[]
   const lanes = (shop.get('bays') ?? []).map(({ id, nume }) => ({ id, name: String(nume) }))
-  week = { rows, lanes, page: document.body.appendChild(document.createElement('div')) }
+  week = { rows, lanes, page: document.body.appendChild(document.createElement('div')), layers: [] }
 }
 
 /**
@@ -120,5 +120,22 @@ export const drawWeek = (): Promise<number> =>
         drawAppts(above, tracks, { axis: 'right', shown, now: -1 })
       }
       done(performance.now() - start)
+    }),
+  )
+
+/** Takes the drawn week off the page, and keeps its HTML. */
+export const takeWeek = (): void => {
+  if (!week) return
+  week.layers = [...week.page.children].map((layer) => layer.innerHTML)
+  week.page.replaceChildren()
+}
+
+/** Draws the same elements from their HTML, in a turn of its own: what the browser alone takes for them. */
+export const copyWeek = (): Promise<void> =>
+  new Promise((done) =>
+    setTimeout(() => {
+      for (const html of week?.layers ?? [])
+        week?.page.appendChild(document.createElement('div')).insertAdjacentHTML('beforeend', html)
+      done()
     }),
   )

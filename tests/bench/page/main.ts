@@ -8,7 +8,7 @@ import { openData } from '#web/data/open-data.ts'
 import { firstLoad } from '#web/data/sync/first-load.ts'
 import { httpTransport, type Transport } from '#web/data/sync/transport.ts'
 import { acts } from './acts.ts'
-import { drawWeek, fillLocalCalendar, makeWeek } from './local-calendar.ts'
+import { copyWeek, drawWeek, fillLocalCalendar, makeWeek, takeWeek } from './local-calendar.ts'
 import { fillLocalShop } from './local-shop.ts'
 import { pdf } from './pdf.ts'
 import { restore } from './restore.ts'
@@ -112,6 +112,8 @@ export const bench = {
   fillLocalCalendar,
   makeWeek,
   drawWeek,
+  takeWeek,
+  copyWeek,
 }
 declare global {
   interface Window {

@@ -1,7 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { m } from '#web/i18n/messages.ts'
 import type { Part } from '../bench.ts'
-import { count, median, milliseconds } from '../numbers.ts'
+import { count, median, milliseconds, times } from '../numbers.ts'
 import { longestTurnOf } from '../turns.ts'
 import { openBenchPage } from './load.ts'
 
@@ -24,12 +24,12 @@ export const calendarPart: Part = async (bench) => {
   try {
     const page = await openBenchPage(browser, await bench.url())
     const devtools = await slowed(browser, page)
-    const drawn: number[] = []
+    const [drawn, copied]: [number[], number[]] = [[], []]
     for (let round = 0; round < DRAWN; round++) {
       await page.evaluate((aDay) => window.bench.makeWeek(aDay), A_DAY)
-      const before = await scriptOf(devtools)
-      await page.evaluate(() => window.bench.drawWeek())
-      drawn.push((await scriptOf(devtools)) - before)
+      drawn.push(await scriptDuring(devtools, () => page.evaluate(() => window.bench.drawWeek())))
+      await page.evaluate(() => window.bench.takeWeek())
+      copied.push(await scriptDuring(devtools, () => page.evaluate(() => window.bench.copyWeek())))
     }
     const appointments = await page.locator('.appt').count()
     const rows = [
@@ -37,6 +37,12 @@ export const calendarPart: Part = async (bench) => {
         `${count(appointments)} appointments from their rows`,
         milliseconds(median(drawn)),
         milliseconds(Math.min(...drawn)),
+        times(median(drawn) / median(copied)),
+      ],
+      [
+        'the same elements, copied by the browser from their HTML',
+        milliseconds(median(copied)),
+        milliseconds(Math.min(...copied)),
       ],
     ]
     for (const before of SIZES) {
@@ -44,15 +50,15 @@ export const calendarPart: Part = async (bench) => {
       await page.evaluate((size) => window.bench.fillLocalCalendar(size), { before, aDay: A_DAY })
       const { all, longest } = await openedIn(browser, await bench.url())
       const opened = `opened in the app beside ${count(before)} of the year before`
-      for (const [what, times] of [
+      for (const [what, taken] of [
         ['the longest turn', longest],
         ['all script from the press on', all],
       ] as const)
-        rows.push([`${opened}: ${what}`, milliseconds(median(times)), milliseconds(Math.min(...times))])
+        rows.push([`${opened}: ${what}`, milliseconds(median(taken)), milliseconds(Math.min(...taken))])
     }
     return {
       title: `The week of a shop in season, on a machine ${SLOW} times slower`,
-      columns: ['7 days × 6 bays', 'Script, median', 'Least'],
+      columns: ['7 days × 6 bays', 'Script, median', 'Least', 'Beside the copy'],
       rows,
     }
   } finally {
@@ -80,9 +86,7 @@ const openedIn = async (
   }
   for (let round = 0; round < ROUNDS; round++) {
     await press('zi')
-    const before = await scriptOf(devtools)
-    await press('saptamana')
-    all.push((await scriptOf(devtools)) - before)
+    all.push(await scriptDuring(devtools, () => press('saptamana')))
     await press('zi')
     longest.push(await longestTurnOf(devtools, () => press('saptamana')))
   }
@@ -96,6 +100,13 @@ const slowed = async (browser: BrowserContext, page: Page): Promise<CDPSession> 
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW })
   return devtools
+}
+
+/** Milliseconds of script that the page runs meanwhile. */
+const scriptDuring = async (devtools: CDPSession, work: () => Promise<unknown>): Promise<number> => {
+  const before = await scriptOf(devtools)
+  await work()
+  return (await scriptOf(devtools)) - before
 }
 
 /** Milliseconds of script that the page has run so far. */

@@ -1,6 +1,7 @@
 import { escapeHtml } from '#domain/documents/html.ts'
 import { m } from '#web/i18n/messages.ts'
 import { type Axis, type Span, without } from '../geometry.ts'
+import { shortNames } from './short-names.ts'
 import type { Track } from './track.ts'
 
 /** How lanes are drawn. */
@@ -36,12 +37,14 @@ const trackHtml = (track: Track, { axis, shown, along }: LaneDrawing): string =>
  * Lanes as one text, like the appointments over them: a week has dozens, of which nothing but the hours is drawn. Beside
  * each other in a day, under their names' column in a week.
  */
-export const lanesHtml = (tracks: readonly Track[], drawing: LaneDrawing): string =>
-  tracks
-    .map((track) => {
-      const html = trackHtml(track, drawing)
-      if (drawing.axis === 'down') return html
-      const name = escapeHtml(track.lane.name)
-      return `<div class="lane"><span class="truncate cond" title="${name}">${name}</span>${html}</div>`
-    })
+export const lanesHtml = (tracks: readonly Track[], drawing: LaneDrawing): string => {
+  const all = tracks.map((track) => trackHtml(track, drawing))
+  if (drawing.axis === 'down') return all.join('')
+  const short = shortNames(tracks.map(({ lane }) => lane.name))
+  return tracks
+    .map(
+      ({ lane }, at) =>
+        `<div class="lane"><span class="truncate cond" title="${escapeHtml(lane.name)}">${escapeHtml(short[at] ?? '')}</span>${all[at]}</div>`,
+    )
     .join('')
+}
