@@ -38,6 +38,8 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
   const page = useLive((database) => pageOf(database, entry.mutation), [entry.n])
   const form = useRef<HTMLFormElement>(null)
   const rest = entry.mutation.ops.length - SPELLED_OUT
+  /** Offered as buttons, which the reason then only announces. */
+  const free = entry.code === 'slot_taken' ? readSlots(String(entry.params?.slots ?? '')) : []
 
   const send = () => {
     // A figure that cannot be read is not sent, and gets the focus.
@@ -71,7 +73,7 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
             <div className="flex min-w-0 grow flex-wrap gap-x-4 gap-y-1">
               <p className="min-w-0 grow basis-60">
                 <span className="sr-only">{text.why}: </span>
-                {sentenceOf(entry)}
+                {free.length > 0 ? m.appointments.taken : sentenceOf(entry)}
               </p>
               {page && (
                 <Link to={page.to} className="font-semibold underline underline-offset-2 pointer-coarse:py-1">
@@ -80,9 +82,9 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
               )}
             </div>
           </div>
-          {entry.code === 'slot_taken' && (
+          {free.length > 0 && (
             <div className="mt-3">
-              <FreePlaces slots={readSlots(String(entry.params?.slots ?? ''))} onTake={takePlace} />
+              <FreePlaces slots={free} onTake={takePlace} />
             </div>
           )}
           <Form ref={form} onSubmit={send}>
