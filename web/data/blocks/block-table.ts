@@ -27,6 +27,7 @@ import {
   together,
 } from './block.ts'
 import { ANY, EQUAL, from, NEVER, only, RANGE, upTo } from './ranges.ts'
+import { isWriting, ReadWriteOrder } from './read-write-order.ts'
 import { openRowCursor, type Passed } from './row-cursor.ts'
 
 /** Rows in a block. More load faster, and are read and written again when the first of them is changed. */
@@ -37,7 +38,8 @@ const COUNTED_AT_ONCE = 2048
 /**
  * Keeps the rows of tables in blocks. It stands below all of Dexie, so whoever reads or writes such a table (screens, the
  * engine, the backup) has rows, with the same answers, live queries and transactions as of any other table. A block is
- * written in the transaction of the row that changes it.
+ * written in the transaction of the row that changes it. What Dexie asks of two indexes at once (`where({ a, b })`), and
+ * `offset`, is not there.
  */
 export const inBlocks = (tables: readonly string[], most = MOST): Middleware<DBCore> => ({
   stack: 'dbcore',
@@ -63,8 +65,7 @@ class BlockTable {
   readonly #most: number
   readonly #keys: Keys
   readonly #primary: DBCoreIndex
-  /** The writes under way: each reads a block before it writes it, so the next waits, and so does a read. */
-  readonly #writes = new WeakMap<DBCoreTransaction, PromiseLike<unknown>>()
+  readonly #order = new ReadWriteOrder()
   /** The blocks of keys that a writing transaction has read since its last write. */
   readonly #known = new WeakMap<DBCoreTransaction, Map<unknown, Block | undefined>>()
 
@@ -93,32 +94,19 @@ class BlockTable {
           return index && (single.get(index) ?? index)
         },
       },
-      mutate: (request) => this.#write(request.trans, () => this.#mutate(request)),
-      get: ({ trans, key }) => this.#read(trans, () => this.#rowsAt(trans, [key]).then(([row]) => row)),
-      getMany: ({ trans, keys }) => this.#read(trans, () => this.#rowsAt(trans, keys)),
+      mutate: (request) => this.#order.write(request.trans, () => this.#mutate(request)),
+      get: ({ trans, key }) => this.#order.read(trans, () => this.#rowsAt(trans, [key]).then(([row]) => row)),
+      getMany: ({ trans, keys }) => this.#order.read(trans, () => this.#rowsAt(trans, keys)),
       query: (request) =>
-        this.#read(request.trans, () => this.#query(request).then((result) => ({ result }))),
-      count: (request) => this.#read(request.trans, () => this.#count(request)),
+        this.#order.read(request.trans, () => this.#query(request).then((result) => ({ result }))),
+      count: (request) => this.#order.read(request.trans, () => this.#count(request)),
       openCursor: (request) => {
         const { trans, query, reverse } = request
-        const read = (range: DBCoreKeyRange) => this.#pass(trans, query.index, range, reverse === true)
-        return this.#read(trans, () => openRowCursor(request, read))
+        return openRowCursor(request, (range) =>
+          this.#order.read(trans, () => this.#pass(trans, query.index, range, reverse === true)),
+        )
       },
     } as DBCoreTable
-  }
-
-  #read<T>(trans: DBCoreTransaction, read: () => PromiseLike<T>): PromiseLike<T> {
-    return this.#writes.get(trans)?.then(read, read) ?? read()
-  }
-
-  #write<T>(trans: DBCoreTransaction, write: () => PromiseLike<T>): PromiseLike<T> {
-    const done = this.#read(trans, write)
-    const end = () => {
-      if (this.#writes.get(trans) === ended) this.#writes.delete(trans)
-    }
-    const ended = done.then(end, end)
-    this.#writes.set(trans, ended)
-    return done
   }
 
   /** The block to which a key belongs: the last one that does not begin after it. */
@@ -142,7 +130,7 @@ class BlockTable {
   /** A write puts a new map in the place of this one: an answer that is still under way must not get into it. */
   #knownIn(trans: DBCoreTransaction): Map<unknown, Block | undefined> {
     const known = this.#known.get(trans) ?? new Map<unknown, Block | undefined>()
-    if ((trans as IDBTransaction).mode === 'readwrite') this.#known.set(trans, known)
+    if (isWriting(trans)) this.#known.set(trans, known)
     return known
   }
 
@@ -175,7 +163,10 @@ class BlockTable {
 
   #rowsAt(trans: DBCoreTransaction, keys: readonly unknown[]): PromiseLike<(Stored | undefined)[]> {
     const { keyOf } = this.#keys
-    const wanted = keys.map((key, at) => ({ key, at })).sort((a, b) => cmp(a.key, b.key))
+    const wanted = keys
+      .map((key, at) => ({ key, at }))
+      .filter(({ key }) => isKey(key))
+      .sort((a, b) => cmp(a.key, b.key))
     const found = new Array<Stored | undefined>(keys.length).fill(undefined)
     return this.#blocksOf(
       trans,
@@ -201,19 +192,19 @@ class BlockTable {
   }: DBCoreQueryRequest): PromiseLike<unknown[]> {
     if (limit === 0 || range.type === NEVER) return Dexie.Promise.resolve([])
     const reverse = direction?.startsWith('prev') === true
-    const rows = index.isPrimaryKey
-      ? this.#rowsBetween(trans, range, reverse, limit)
-      : this.#rowsWhere(trans, index, range, reverse)
-    return rows.then((found) => {
+    const slots = index.isPrimaryKey
+      ? this.#slotsBetween(trans, range, reverse, limit)
+      : this.#slotsWhere(trans, index, range, reverse)
+    return slots.then((found) => {
       const some = found.length > limit ? found.slice(0, limit) : found
-      return values ? some : some.map(this.#keys.keyOf)
+      return some.map((slot) => (values ? rowOf(slot) : slot.key))
     })
   }
 
   /** A whole table is never in memory to be counted. */
   #count({ trans, query: { index, range } }: DBCoreCountRequest): PromiseLike<number> {
     if (range.type === NEVER) return Dexie.Promise.resolve(0)
-    if (!index.isPrimaryKey) return this.#rowsWhere(trans, index, range, false).then(({ length }) => length)
+    if (!index.isPrimaryKey) return this.#slotsWhere(trans, index, range, false).then(({ length }) => length)
     let count = 0
     return this.#walk(trans, range, false, COUNTED_AT_ONCE, (slots) => {
       count += slots.length
@@ -222,15 +213,15 @@ class BlockTable {
   }
 
   /** The rows of a range of keys, in the direction of reading: at least `limit`, where there are so many. */
-  #rowsBetween(
+  #slotsBetween(
     trans: DBCoreTransaction,
     range: DBCoreKeyRange,
     reverse: boolean,
     limit: number,
-  ): PromiseLike<Stored[]> {
-    const found: Stored[] = []
+  ): PromiseLike<Slot[]> {
+    const found: Slot[] = []
     return this.#walk(trans, range, reverse, limit, (slots) => {
-      for (const slot of slots) found.push(rowOf(slot))
+      for (const slot of slots) found.push(slot)
       return found.length < limit
     }).then(() => found)
   }
@@ -274,24 +265,24 @@ class BlockTable {
   }
 
   /** The rows of a range of an index, in the direction of reading. */
-  #rowsWhere(
+  #slotsWhere(
     trans: DBCoreTransaction,
     index: DBCoreIndex,
     range: DBCoreKeyRange,
     reverse: boolean,
-  ): PromiseLike<Stored[]> {
+  ): PromiseLike<Slot[]> {
     const known = this.#knownIn(trans)
     return this.#blocksWhere(trans, index, range).then((blocks) => {
-      const rows = blocks.flatMap((block) =>
+      const found = blocks.flatMap((block) =>
         slotsIn(block, this.#keys).flatMap((slot) => {
           known.set(slot.key, block)
           const value = indexed(slot, index)
-          return value !== null && isWithin(value, range) ? [{ value, key: slot.key, row: rowOf(slot) }] : []
+          return value !== null && isWithin(value, range) ? [{ value, slot }] : []
         }),
       )
-      rows.sort((a, b) => cmp(a.value, b.value) || cmp(a.key, b.key))
-      if (reverse) rows.reverse()
-      return rows.map(({ row }) => row)
+      found.sort((a, b) => cmp(a.value, b.value) || cmp(a.slot.key, b.slot.key))
+      if (reverse) found.reverse()
+      return found.map(({ slot }) => slot)
     })
   }
 
@@ -320,12 +311,15 @@ class BlockTable {
     reverse: boolean,
   ): PromiseLike<readonly Passed[]> {
     if (range.type === NEVER) return Dexie.Promise.resolve([])
-    const asPassed = (rows: readonly Stored[]) =>
-      rows.map((value) => ({ key: index.extractKey?.(value), primaryKey: this.#keys.keyOf(value), value }))
-    if (index.isPrimaryKey) return this.#rowsBetween(trans, range, reverse, this.#most).then(asPassed)
+    const asPassed = (slots: readonly Slot[]) =>
+      slots.map((slot) => {
+        const value = rowOf(slot)
+        return { key: index.extractKey?.(value), primaryKey: slot.key, value }
+      })
+    if (index.isPrimaryKey) return this.#slotsBetween(trans, range, reverse, this.#most).then(asPassed)
     return this.#down
       .openCursor({ trans, values: false, reverse, query: { index, range } })
-      .then((first) => (first ? this.#rowsWhere(trans, index, only(first.key), reverse).then(asPassed) : []))
+      .then((first) => (first ? this.#slotsWhere(trans, index, only(first.key), reverse).then(asPassed) : []))
   }
 
   #mutate(request: DBCoreMutateRequest): PromiseLike<DBCoreMutateResponse> {
@@ -343,10 +337,10 @@ class BlockTable {
       this.#known.delete(trans)
       return this.#down.mutate(request)
     }
-    return this.#rowsBetween(trans, request.range, false, Infinity).then((rows) =>
+    return this.#slotsBetween(trans, request.range, false, Infinity).then((slots) =>
       this.#change(
         trans,
-        rows.map((row, at) => ({ key: keyOf(row), row: null, at })),
+        slots.map(({ key }, at) => ({ key, row: null, at })),
         false,
       ),
     )
@@ -358,6 +352,9 @@ class BlockTable {
     isAdding: boolean,
   ): PromiseLike<DBCoreMutateResponse> {
     const { keyOf } = this.#keys
+    // As IndexedDB does, and before anything is written.
+    if (!changes.every(({ key }) => isKey(key)))
+      return Dexie.Promise.reject(new Dexie.DataError('a row without a key'))
     const sorted = [...changes].sort((a, b) => cmp(a.key, b.key))
     const failures: Record<number, Error> = {}
     const refuse = (at: number) => {
@@ -404,13 +401,16 @@ class BlockTable {
   #store(trans: DBCoreTransaction, gone: unknown[], values: Block[]): PromiseLike<unknown> {
     this.#known.delete(trans)
     const writes: DBCoreMutateRequest[] = []
-    if (gone.length > 0) writes.push({ trans, type: 'delete', keys: gone })
     if (values.length > 0) writes.push({ trans, type: 'put', values })
+    if (gone.length > 0) writes.push({ trans, type: 'delete', keys: gone })
     return Dexie.Promise.all(writes.map((write) => this.#down.mutate(write))).then((all) => {
       for (const { numFailures, failures } of all) if (numFailures > 0) throw Object.values(failures)[0]
     })
   }
 }
+
+/** Whether IndexedDB takes the value for a key. */
+const isKey = (value: unknown): boolean => cmp(value, value) === 0
 
 type Group<T> = { readonly block: Block | undefined; readonly own: T[] }
 

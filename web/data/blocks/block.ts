@@ -5,10 +5,10 @@ export type Stored = Readonly<Record<string, unknown>>
 
 /**
  * One record of IndexedDB, which costs the same with many rows as with one. One row is stored as it is. Several have the key of
- * their first; for each of them `keys` has its key, `rows` its JSON, and the list under the name of an index its value there,
+ * their first; for each of them `$keys` has its key, `$rows` its JSON, and the list under the name of an index its value there,
  * for an index of many entries. A block reaches to the next one.
  */
-export type Block = Stored & { readonly keys?: readonly unknown[]; readonly rows?: readonly string[] }
+export type Block = Stored & { readonly $keys?: readonly unknown[]; readonly $rows?: readonly string[] }
 
 /** A row, or its place in a block, where it is parsed only if somebody wants it. */
 export type Slot =
@@ -25,15 +25,15 @@ export type Keys = {
 
 export const slotsIn = (block: Block | undefined, { keyOf }: Keys): Slot[] => {
   if (!block) return []
-  if (!block.keys) return [{ key: keyOf(block), row: block }]
-  return block.keys.map((key, at) => ({ key, row: null, block, at }))
+  if (!block.$keys) return [{ key: keyOf(block), row: block }]
+  return block.$keys.map((key, at) => ({ key, row: null, block, at }))
 }
 
-/** A copy, which whoever reads it may change. */
+/** A copy, whose columns whoever reads it may change; what is nested in them may still be the block’s own. */
 export const rowOf = (slot: Slot): Stored => (slot.row ? { ...slot.row } : JSON.parse(jsonOf(slot)))
 
 const jsonOf = (slot: Slot): string =>
-  slot.row ? JSON.stringify(slot.row) : String(slot.block.rows?.[slot.at])
+  slot.row ? JSON.stringify(slot.row) : String(slot.block.$rows?.[slot.at])
 
 /** The value of a row in an index; null where it has none there, and the index leaves it out. */
 export const indexed = (slot: Slot, { name, extractKey }: DBCoreIndex): unknown =>
@@ -47,8 +47,8 @@ export const asBlock = (slots: readonly Slot[], { primary, indexes }: Keys): Blo
   return {
     ...Object.fromEntries(indexes.map((index) => [index.name, slots.map((slot) => indexed(slot, index))])),
     ...Object.fromEntries(primary.map((name) => [name, own[name]])),
-    keys: slots.map(({ key }) => key),
-    rows: slots.map(jsonOf),
+    $keys: slots.map(({ key }) => key),
+    $rows: slots.map(jsonOf),
   }
 }
 

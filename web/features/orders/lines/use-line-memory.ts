@@ -10,12 +10,9 @@ const NEWEST = 5000
 const isOffered = ({ activ }: { activ: 0 | 1 }): boolean => activ === 1
 
 const readOnce = async (db: AppDatabase): Promise<LineMemory> => {
-  // Ids are in time order; a range from a known key is read at once, a reversed limit row by row.
-  const lines = db.rows('order_lines')
-  const first = (await lines.toCollection().primaryKeys()).at(-NEWEST)
-  const newest = await (first === undefined ? lines : lines.where(':id').aboveOrEqual(first)).toArray()
   return remember(
-    newest.reverse(),
+    // Ids are in time order.
+    await db.rows('order_lines').reverse().limit(NEWEST).toArray(),
     (await db.rows('catalog_norme').toArray()).filter(isOffered),
     (await db.rows('catalog_preturi').toArray()).filter(isOffered),
   )
