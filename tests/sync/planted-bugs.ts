@@ -183,7 +183,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'let a tab write whose turn is over',
-    from: 316,
+    from: 12,
     changes: [
       {
         file: 'web/data/sync/leader.ts',
