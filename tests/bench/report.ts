@@ -40,7 +40,7 @@ the median of its rounds. Counts of rows don't depend on the machine; a test che
 - **A backup**: a free shop's file written by the product, then restored over the shop, which is copied before.
 - **The week in season**: from the rows in memory to the elements of the page, by the product's own code; the app draws the
   first day at once and each other one in a task of its own. For comparison the browser makes the same elements from their
-  HTML. Below it the whole press that opens the week, in the main
+  HTML. Both are the thread's time by four, because Chromium's throttling is too coarse for them. Below it the whole press that opens the week, in the main
   thread's CPU time: the address, the reading of the database, the frame around the appointments.
 - **A page for a client**: the product's own code from the rows to the text of the page, in Node: the same engine as
   workerd's, so the ratio is what can be compared. Beside it the text is compressed once.
