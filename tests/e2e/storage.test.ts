@@ -105,12 +105,22 @@ describe('the clock of a device', () => {
   it('that was never set stops nobody from writing, is reported, and the app asks for the day', async () => {
     const { page, context } = await deployment.device('desktop')
     await page.clock.setSystemTime(new Date('1970-01-02T09:00:00Z'))
+    const screen = Promise.withResolvers<void>()
+    await page.route('**/new-order-page-*.js', async (route) => {
+      await screen.promise
+      await route.continue()
+    })
     await page.goto('/comenzi/noua')
     const note = page
       .getByRole('alert')
       .filter({ hasText: 'Ceasul acestui dispozitiv arată 2 ianuarie 1970' })
     await note.waitFor()
-    await note.getByLabel('Azi e').fill('15.01.2031')
+    // On a slow device the screen comes while the day is typed, and leaves the focus where it is.
+    await note.getByLabel('Azi e').click()
+    await page.keyboard.type('15.01')
+    screen.resolve()
+    await page.getByRole('combobox').first().waitFor()
+    await page.keyboard.type('.2031')
     await note.getByRole('button', { name: 'Folosește ziua asta' }).click()
     await note.waitFor({ state: 'detached' })
     await page.reload()

@@ -19,6 +19,7 @@ import { m } from '#web/i18n/messages.ts'
 import { useInterceptBack, useLocation, usePending } from '#web/routing/hooks.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { late, lateAllowed } from '#web/ui/late.ts'
+import { mayTakeFocus } from '#web/ui/may-take-focus.ts'
 import { closeTopSheet } from '#web/ui/open-sheets.ts'
 import { LoadingBar } from '#web/ui/progress.tsx'
 import { SyncSign } from '#web/ui/sync-sign.tsx'
@@ -141,6 +142,7 @@ const useHeadingFocus = (): void => {
   useEffect(() => {
     if (last.current === pathname) return
     last.current = pathname
+    if (!mayTakeFocus()) return
     const main = document.getElementById('main')
     if (main?.contains(document.activeElement) && document.activeElement?.matches('input, textarea')) return
     const heading = main?.querySelector<HTMLElement>('[data-page-heading]') ?? main

@@ -3,6 +3,7 @@ import { CODE_LENGTH } from '#domain/team/codes.ts'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
 import { control, FieldFrame } from '#web/ui/field.tsx'
+import { mayTakeFocus } from '#web/ui/may-take-focus.ts'
 
 /** What was typed or pasted, as the code alone: mails and phones add spaces, and people copy a word too many. */
 export const codeIn = (text: string): string => text.replace(/\D/g, '').slice(0, CODE_LENGTH)
@@ -25,7 +26,7 @@ export const CodeField = ({
 }) => {
   const input = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => {
-    if (autoFocus) input.current?.focus()
+    if (autoFocus && mayTakeFocus()) input.current?.focus()
   }, [autoFocus])
   return (
     <FieldFrame

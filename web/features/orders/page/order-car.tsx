@@ -16,6 +16,7 @@ import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ClientLink } from '#web/ui/client-link.tsx'
+import { mayTakeFocus } from '#web/ui/may-take-focus.ts'
 import { Plate } from '#web/ui/plate.tsx'
 
 type Mode = 'shown' | 'picking' | 'creating' | 'changing'
@@ -103,7 +104,7 @@ export const OrderCar = ({ order, editor, carId, locked, onChosen }: OrderCarPro
               },
             }
           }
-          autoFocus={asked === 'picking' || order === null}
+          autoFocus={asked === 'picking' || (order === null && mayTakeFocus())}
           onPick={(id) => editor.chooseCar(id).then(done)}
           onCreate={(text) => {
             setTyped(text)
