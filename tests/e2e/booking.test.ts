@@ -166,6 +166,8 @@ it('a client books without script, is reminded the day before, moves it, and arr
   await desk.getByRole('button', { name: 'A sosit', exact: true }).click()
   await desk.getByText('A sosit. Comanda este făcută.').waitFor()
   await desk.waitForURL(/\/comenzi\/[\w-]{36}$/)
+  // The desk sees its order before the server has it.
+  await untilSynced(desk)
   await client.goto(client.url())
   await client.getByRole('heading', { name: 'Mașina este la service' }).waitFor()
 }, 420_000)
