@@ -26,6 +26,7 @@ import {
   slotsIn,
   together,
 } from './block.ts'
+import { byBlock, eachIn } from './by-block.ts'
 import { ANY, EQUAL, from, NEVER, only, RANGE, upTo } from './ranges.ts'
 import { isWriting, ReadWriteOrder } from './read-write-order.ts'
 import { openRowCursor, type Passed } from './row-cursor.ts'
@@ -411,40 +412,6 @@ class BlockTable {
 
 /** Whether IndexedDB takes the value for a key. */
 const isKey = (value: unknown): boolean => cmp(value, value) === 0
-
-type Group<T> = { readonly block: Block | undefined; readonly own: T[] }
-
-/** Those of each block, in the order of their keys. */
-const byBlock = <T>(
-  all: readonly T[],
-  blocks: readonly (Block | undefined)[],
-  keyOf: Keys['keyOf'],
-): Group<T>[] => {
-  const groups: Group<T>[] = []
-  for (const [at, one] of all.entries()) {
-    const block = blocks[at]
-    const last = groups.at(-1)
-    if (last && isSameBlock(last.block, block, keyOf)) last.own.push(one)
-    else groups.push({ block, own: [one] })
-  }
-  return groups
-}
-
-const isSameBlock = (one: Block | undefined, other: Block | undefined, keyOf: Keys['keyOf']): boolean =>
-  one && other ? cmp(keyOf(one), keyOf(other)) === 0 : one === other
-
-/** For each key the last of the blocks that does not begin after it; all are in order. */
-const eachIn = (
-  blocks: readonly (Block | undefined)[],
-  keys: readonly unknown[],
-  keyOf: Keys['keyOf'],
-): (Block | undefined)[] => {
-  let at = 0
-  return keys.map((key) => {
-    for (let next = blocks[at + 1]; next && cmp(keyOf(next), key) <= 0; next = blocks[at + 1]) at += 1
-    return blocks[at]
-  })
-}
 
 const isSame = (slots: readonly Slot[], before: readonly Slot[]): boolean =>
   slots.length === before.length && slots.every((slot, at) => slot === before[at])
