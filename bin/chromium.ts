@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   accessSync,
   constants,
@@ -14,6 +13,7 @@ import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { aptGet, isDebianRoot } from './apt-get.ts'
 
 /**
  * Browser Rendering on a local machine. miniflare runs the Chrome in wrangler's cache and downloads one where there is
@@ -55,37 +55,15 @@ const findChromium = (): string | undefined => {
   return [...onPath, ...USUAL_PLACES].find(isExecutable)
 }
 
-const isDebianRoot = (): boolean =>
-  process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version')
-
-/**
- * Runs apt-get to its end, in a separate process group: Ctrl+C in the middle would leave a dpkg that a person has to
- * repair.
- */
-const aptGet = (...args: string[]): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const child = spawn('apt-get', ['-qq', ...args], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-      detached: true,
-    })
-    let complaint = ''
-    child.stderr.on('data', (chunk) => {
-      complaint += chunk
-    })
-    child.once('error', reject)
-    child.once('close', (status) => {
-      if (status === 0) resolve()
-      else
-        reject(
-          new Error(`apt-get ${args[0]} failed, so there is no Chromium for the PDFs. ${HELP}\n${complaint}`),
-        )
-    })
-  })
-
 const installChromium = async (): Promise<void> => {
-  await aptGet('update')
-  await aptGet('install', '-y', 'chromium')
+  try {
+    await aptGet('update')
+    await aptGet('install', '-y', 'chromium')
+  } catch (error) {
+    throw new Error(`There is no Chromium for the PDFs. ${HELP}\n${(error as Error).message}`, {
+      cause: error,
+    })
+  }
 }
 
 const HELP = 'Install Chromium or Chrome yourself, or name its executable in CHROMIUM_PATH.'

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, globSync } from 'node:fs'
+import { globSync } from 'node:fs'
+import { aptGet, isDebianRoot } from './apt-get.ts'
 
 /** The other engines of the first story: Firefox, and WebKit with a separate screen and window manager. */
 const PACKAGES = ['webkit2gtk-driver', 'xvfb', 'openbox', 'firefox-esr']
@@ -14,19 +14,16 @@ const NEEDED = [
 
 const isThere = (): boolean => NEEDED.every((pattern) => globSync(pattern).length > 0)
 
-const isDebianRoot = (): boolean => process.getuid?.() === 0 && existsSync('/etc/debian_version')
-
 /**
  * Makes sure that Firefox and WebKit are installed, and installs them on Debian as root. Throws an Error with a
  * sentence for people.
  */
-export const ensureEngines = (): void => {
+export const ensureEngines = async (): Promise<void> => {
   if (isThere()) return
-  const command = `apt-get install --no-install-recommends ${PACKAGES.join(' ')}`
-  if (!isDebianRoot()) throw new Error(`Firefox or WebKit is missing. On Debian: ${command}`)
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...PACKAGES]]) {
-    const { status, stderr } = spawnSync('apt-get', ['-qq', ...args], { env, encoding: 'utf8' })
-    if (status !== 0) throw new Error(`${command} failed:\n${stderr ?? ''}`)
+  if (!isDebianRoot()) {
+    const command = `apt-get install --no-install-recommends ${PACKAGES.join(' ')}`
+    throw new Error(`Firefox or WebKit is missing. On Debian: ${command}`)
   }
+  await aptGet('update')
+  await aptGet('install', '-y', '--no-install-recommends', ...PACKAGES)
 }

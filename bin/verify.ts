@@ -16,7 +16,7 @@ const STEPS: readonly [string, () => Promise<void>][] = [
     'Chromium, Firefox, WebKit',
     async () => {
       await ensureLocalChrome()
-      ensureEngines()
+      await ensureEngines()
     },
   ],
   ['build', () => runQuietly('vite', ['build', '--logLevel', 'warn'])],

@@ -78,7 +78,7 @@ export const planInstall = (layout: Layout, found: Found): Step[] => {
       : [
           {
             says: 'install Chromium, for PDFs',
-            run: ['apt-get', 'install', '-y', 'chromium'],
+            run: ['apt-get', '-o', 'DPkg::Lock::Timeout=600', 'install', '-y', 'chromium'],
           } satisfies Step,
         ]),
     folder(state, '0700', `${USER}:${USER}`),
