@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { OLDEST } from './bin/browsers.ts'
 import { SERVER_PATTERN } from './domain/api/paths.ts'
+import { isPacked, PACK, type Pack } from './web/service-worker/pack.ts'
 
 const WORKER = 'http://localhost:8787'
 
@@ -39,6 +42,9 @@ const forPeople: Plugin = {
   },
 }
 
+/** The oldest browsers that the app is built for. */
+const TARGET = Object.entries(OLDEST).map(([browser, version]) => browser + version)
+
 const LATE = /\/web\/data\/(?:write|keep-in-sync)\.ts$/
 
 /** Names in the page the files of what comes after the first screen, which the app fetches (`web/data/late-code.ts`). */
@@ -67,6 +73,22 @@ const lateCode: Plugin = {
   },
 }
 
+/** Writes what a first installation of the service worker gets in one (`web/service-worker/pack.ts`). */
+const packed: Plugin = {
+  name: 'packed',
+  apply: 'build',
+  writeBundle: ({ dir = '' }, bundle) => {
+    const files = Object.values(bundle).map((one) => ({
+      name: one.fileName,
+      content: one.type === 'chunk' ? one.code : String(one.source),
+    }))
+    const page = files.find(({ name }) => name === 'index.html')?.content ?? ''
+    const kept = files.filter(({ name }) => isPacked(name, page))
+    const pack: Pack = Object.fromEntries(kept.map(({ name, content }) => [name, content]))
+    writeFileSync(join(dir, PACK), JSON.stringify(pack))
+  },
+}
+
 /** Builds the staff app to dist/client, which the worker serves; the app's shell answers no address of the server. */
 export default defineConfig({
   root: 'web',
@@ -74,7 +96,7 @@ export default defineConfig({
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
-    target: Object.entries(OLDEST).map(([browser, version]) => browser + version),
+    target: TARGET,
     // Inlined assets would be data: addresses, which the content policy refuses for fonts and styles.
     assetsInlineLimit: 0,
     // What rarely changes lies in files of its own: an update of the app downloads our code only.
@@ -120,21 +142,19 @@ export default defineConfig({
     react(),
     tailwindcss(),
     lateCode,
+    packed,
     VitePWA({
-      strategies: 'generateSW',
+      strategies: 'injectManifest',
+      srcDir: 'service-worker',
+      filename: 'sw.ts',
       registerType: 'prompt',
       injectRegister: false,
-      workbox: {
-        // The page that installs the worker is served by it at once: who loses the network right after opens every screen.
-        clientsClaim: true,
+      injectManifest: {
         globPatterns: ['**/*.{js,css,html,woff2,svg,png}', 'fonts/document/*.{ttf,json}'],
         // The script of the clients' page, which no device of the shop opens.
         globIgnores: ['portal.js'],
-        navigateFallback: '/index.html',
-        navigateFallbackDenylist: [SERVER_PATTERN],
-        cleanupOutdatedCaches: true,
-        // Shows notifications.
-        importScripts: ['/push-events.js'],
+        rollupFormat: 'iife',
+        target: TARGET,
       },
       manifest: {
         id: '/',

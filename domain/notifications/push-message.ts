@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { cutText } from '#domain/kernel/text.ts'
 
-/** What a push brings to the service worker, which shows it (`web/public/push-events.js`). */
+/** What a push brings to the service worker, which shows it (`web/service-worker/notifications.ts`). */
 export const pushMessageSchema = v.object({
   title: v.string(),
   body: v.string(),

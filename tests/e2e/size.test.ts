@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { PACK, type Pack } from '#web/service-worker/pack.ts'
 
 /** What the built site makes people download; these are bounds, and docs/benchmarks.md has the figures. */
 
@@ -61,11 +62,14 @@ describe('what a first visit downloads', () => {
     expect(importers).toEqual([])
   })
 
-  it('the service worker keeps every script, and few files', () => {
-    const kept = new Set([...read('sw.js').matchAll(/\burl:\s*"([^"]+)"/g)].map(([, url]) => url))
+  it('the service worker keeps every script, and asks for few files the first time', () => {
+    const kept = new Set([...read('sw.js').matchAll(/"url":\s*"([^"]+)"/g)].map(([, url = '']) => url))
+    const pack: Pack = JSON.parse(read(PACK))
     const scripts = readdirSync(`${SITE}assets`).filter((file) => file.endsWith('.js'))
     expect(scripts.filter((file) => !kept.has(`assets/${file}`))).toEqual([])
-    expect(kept.size).toBeGreaterThan(20)
-    expect(kept.size).toBeLessThanOrEqual(220)
+    expect(
+      Object.entries(pack).filter(([file, content]) => !kept.has(file) || read(file) !== content),
+    ).toEqual([])
+    expect([...kept].filter((file) => !(file in pack)).length).toBeLessThanOrEqual(40)
   })
 })

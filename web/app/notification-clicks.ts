@@ -1,7 +1,7 @@
 import { router } from './router.tsx'
 
 /**
- * A click on a notification of the system leads there in this window (`push-events.js`). It is heard from the app's start:
+ * A click on a notification of the system leads there in this window (`web/service-worker/notifications.ts`). It is heard from the app's start:
  * the click may be what brought the window to the front while the app still opens.
  */
 export const watchNotificationClicks = (): void => {

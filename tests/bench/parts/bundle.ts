@@ -59,7 +59,7 @@ const withImports = (manifest: Manifest, keys: readonly string[]): Set<string> =
 
 /** Files in the service worker's list. */
 const precached = (worker: string): string[] => {
-  const urls = [...worker.matchAll(/\burl:\s*"([^"]+)"/g)].map((match) => match[1] ?? '')
+  const urls = [...worker.matchAll(/"url":\s*"([^"]+)"/g)].map((match) => match[1] ?? '')
   if (urls.length === 0) throw new Error('the service worker keeps nothing')
   return [...new Set(urls)]
 }

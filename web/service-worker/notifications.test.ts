@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { pushMessage } from '#domain/notifications/push-message.ts'
+import { watchNotifications } from './notifications.ts'
 
 /** The part of the service worker that shows notifications, with a worker's surroundings in place of the browser. */
 
@@ -32,7 +31,7 @@ const worker = (windows: Window[] = []) => {
     },
     clients,
   }
-  runInNewContext(readFileSync('web/public/push-events.js', 'utf8'), { self })
+  watchNotifications(self as never)
   const happen = async (name: string, event: object) => {
     const waits: Promise<unknown>[] = []
     listeners[name]?.({ ...event, waitUntil: (wait: Promise<unknown>) => waits.push(wait) })
