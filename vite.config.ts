@@ -47,7 +47,14 @@ const TARGET = Object.entries(OLDEST).map(([browser, version]) => browser + vers
 
 const LATE = /\/web\/data\/(?:write|keep-in-sync)\.ts$/
 
-/** Names in the page the files of what comes after the first screen, which the app fetches (`web/data/late-code.ts`). */
+/** The screens of orders: whichever screen is the first, the app soon needs their files. */
+const SOON = /\/(?:orders|new-order|order)-page\.tsx$/
+
+/**
+ * Names in the page the files of what comes after the first screen, which the app fetches (`web/data/late-code.ts`), and
+ * asks for those of the orders while the app's own code is still read: on a slow phone that takes a second. Preloaded as
+ * plain files, because a module that fails once is not asked for again.
+ */
 const lateCode: Plugin = {
   name: 'late-code',
   apply: 'build',
@@ -66,9 +73,18 @@ const lateCode: Plugin = {
         return found
       }
       const early = withImports(({ isEntry }) => isEntry)
-      const files = [...withImports(({ facadeModuleId }) => LATE.test(facadeModuleId ?? ''))]
-      const content = files.filter((file) => !early.has(file)).map((file) => `/${file}`)
-      return [{ tag: 'meta', attrs: { name: 'late-code', content: content.join(' ') }, injectTo: 'head' }]
+      const addressesOf = (modules: RegExp): string[] =>
+        [...withImports(({ facadeModuleId }) => modules.test(facadeModuleId ?? ''))]
+          .filter((file) => !early.has(file))
+          .map((file) => `/${file}`)
+      return [
+        { tag: 'meta', attrs: { name: 'late-code', content: addressesOf(LATE).join(' ') }, injectTo: 'head' },
+        ...addressesOf(SOON).map((href) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'script', crossorigin: true, fetchpriority: 'low', href },
+          injectTo: 'head' as const,
+        })),
+      ]
     },
   },
 }
@@ -155,6 +171,12 @@ export default defineConfig({
         globIgnores: ['portal.js'],
         rollupFormat: 'iife',
         target: TARGET,
+      },
+      // The worker is a build of its own, which would say more than the app's.
+      integration: {
+        configureCustomSWViteBuild: (build) => {
+          build.logLevel = 'warn'
+        },
       },
       manifest: {
         id: '/',

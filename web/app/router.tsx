@@ -11,7 +11,12 @@ type PageModule = { Component: ComponentType }
 const pages = import.meta.glob<PageModule>('../features/*/*-page.tsx')
 
 /** Screens that a shop's first rows do not change: on a first visit they come before the rules that write those. */
-const WITHOUT_ROWS = ['dashboard/dashboard-page', 'orders/orders-page', 'orders/new-order-page']
+const WITHOUT_ROWS = [
+  'dashboard/dashboard-page',
+  'orders/orders-page',
+  'orders/new-order-page',
+  'orders/order-page',
+]
 
 const wholes = new Map<ComponentType, ComponentType>()
 

@@ -37,3 +37,10 @@ const byWriting = <T>(act: (writing: Writing) => Promise<T>): Promise<T> =>
  */
 export const mutate = (writer: Writer, label: string, drafts: readonly DraftOp[]): Promise<void> =>
   byWriting(({ writeAct }) => writeAct(writer, label, drafts))
+
+/**
+ * Gives a shop of the free tier its first rows, where no act has done so yet (`Writer.founding`): for who needs them at
+ * once.
+ * @throws AppError `code_missing`
+ */
+export const foundShop = (writer: Writer): Promise<void> => byWriting((writing) => writing.foundShop(writer))

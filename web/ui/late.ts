@@ -34,11 +34,23 @@ export const afterFirstScreen = (run: () => void): void => {
   else setTimeout(once, LONGEST_WAIT)
 }
 
-/** Called once the first screen is shown: until then what comes later would only delay it. */
-export const noteFirstScreen = (): void => {
-  isShown = true
-  for (const run of afterwards) whenIdle(run)
+/** Runs once the browser has painted what was just rendered. A hidden page paints nothing. */
+const afterPaint = (run: () => void): void => {
+  if (document.hidden) run()
+  else requestAnimationFrame(() => setTimeout(run))
 }
+
+/** Milliseconds for which the first screen has the page for itself: a person sees it, presses a field and types. */
+const SETTLING = 1_000
+
+/** Called once the first screen is rendered: what comes later would delay its painting, and the first key. */
+export const noteFirstScreen = (): void =>
+  afterPaint(() => {
+    isShown = true
+    setTimeout(() => {
+      for (const run of afterwards) whenIdle(run)
+    }, SETTLING)
+  })
 
 let allow: () => void
 

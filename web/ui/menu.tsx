@@ -1,12 +1,6 @@
-import {
-  cloneElement,
-  type KeyboardEvent,
-  type ReactElement,
-  type ReactNode,
-  Suspense,
-  useState,
-} from 'react'
+import type { ReactNode } from 'react'
 import { late } from './late.ts'
+import { type Trigger, UntilOpened } from './until-opened.tsx'
 
 const OpenedMenu = late(async () => (await import('./opened-menu.tsx')).OpenedMenu)
 
@@ -22,41 +16,9 @@ export type MenuAction = {
   end?: ReactNode
 }
 
-type TriggerProps = {
-  onClick: () => void
-  onKeyDown: (event: KeyboardEvent) => void
-  'aria-haspopup': 'menu'
-  'aria-expanded': boolean
-}
-
-/**
- * Actions behind a button: `<Menu trigger={<IconButton …/>} actions={[…]} />`. Until its first opening it is the button
- * alone: what draws a menu is late.
- */
-export const Menu = ({
-  trigger,
-  actions,
-}: {
-  trigger: ReactElement<Partial<TriggerProps>>
-  actions: MenuAction[]
-}) => {
-  const [isOpened, setOpened] = useState(false)
-  const open = () => setOpened(true)
-  const button = cloneElement(trigger, {
-    onClick: open,
-    onKeyDown: (event) => {
-      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-      event.preventDefault()
-      open()
-    },
-    'aria-haspopup': 'menu',
-    'aria-expanded': false,
-  })
-  return isOpened ? (
-    <Suspense fallback={button}>
-      <OpenedMenu {...{ trigger, actions }} />
-    </Suspense>
-  ) : (
-    button
-  )
-}
+/** Actions behind a button: `<Menu trigger={<IconButton …/>} actions={[…]} />`. */
+export const Menu = ({ trigger, actions }: { trigger: Trigger; actions: MenuAction[] }) => (
+  <UntilOpened trigger={trigger}>
+    <OpenedMenu {...{ trigger, actions }} />
+  </UntilOpened>
+)

@@ -6,6 +6,7 @@ import { useMay, usePermission } from '#web/data/hooks.ts'
 import { dayNow } from '#web/data/time.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Beside } from '#web/listing/beside.tsx'
+import { ColumnsMenu } from '#web/listing/columns-menu.tsx'
 import { FilterChips } from '#web/listing/filter-chips.tsx'
 import { FiltersButton } from '#web/listing/filters-button.tsx'
 import { ListPage, type Nothing } from '#web/listing/list-page.tsx'
@@ -19,14 +20,13 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { useDesk } from '#web/ui/use-media.ts'
 import { useOverlay } from '#web/ui/use-overlay.ts'
 import { chipsOf } from './list/order-filters.ts'
-import { type ColumnName, orderLook } from './list/order-look.tsx'
+import { orderLook } from './list/order-look.tsx'
 import { CHOSEN_ORDER, EVERYTHING, ORDER_QUERY, type OrderQuery, type Sort } from './list/order-query.ts'
 import { OrderViews } from './list/order-views.tsx'
 import { useNames } from './list/use-names.ts'
 import { useOrderList } from './list/use-order-list.ts'
 import { useOrderRows } from './list/use-order-rows.ts'
 
-const ColumnsMenu = late(async () => (await import('#web/listing/columns-menu.tsx')).ColumnsMenu<ColumnName>)
 const OrderFiltersSheet = late(async () => (await import('./list/order-filters-sheet.tsx')).OrderFiltersSheet)
 /** This is most of the code of an order: the list does not wait for it. */
 const OpenOrder = late(async () => (await import('./order-page.tsx')).OpenOrder)
@@ -63,11 +63,7 @@ export const Component = () => {
         tools={
           <>
             <FiltersButton count={chips.length} onOpen={filters.open} />
-            {desk && chosen === null && look.choice && (
-              <Suspense fallback={<span className="size-11" />}>
-                <ColumnsMenu choice={look.choice} words={t.columns} />
-              </Suspense>
-            )}
+            {desk && chosen === null && look.choice && <ColumnsMenu choice={look.choice} words={t.columns} />}
           </>
         }
         views={

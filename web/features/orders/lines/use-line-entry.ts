@@ -53,7 +53,8 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
   const [refused, setRefused] = useState<Edit | null>(null)
   const [nameError, setNameError] = useState<string>()
   const now = useRef(values)
-  const { db } = useData()
+  const data = useData()
+  const { db } = data
   /** The id that the line will have. */
   const lineId = useRef(newId())
   /** A line of this entry was sent, although the page may not show it yet. */
@@ -107,7 +108,7 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
 
   /** Adds a pasted list instead of the typed line: one line each, in one act, which can be undone. */
   const addList = async (names: readonly string[]): Promise<void> => {
-    const memory = await lineMemory(db)
+    const memory = await lineMemory(data)
     const known = kind === 'manopera' ? memory.labour : memory.parts
     const inserts = names.map((descriere, at) => {
       const one = recall(known, descriere)
@@ -135,7 +136,7 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
     setRefused(null)
     setNameError(undefined)
     try {
-      await editor.write(m.orders.labels.lineAdded, [insertOf(typed, await lineMemory(db), id, 0)])
+      await editor.write(m.orders.labels.lineAdded, [insertOf(typed, await lineMemory(data), id, 0)])
       dropEntry(editor.id, kind, id)
       return true
     } catch (error) {
@@ -152,7 +153,7 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
       setRefused({ values: {}, refusal: refusalOf(refusal) })
       return false
     }
-  }, [editor, db, kind, put, box, insertOf])
+  }, [editor, data, kind, put, box, insertOf])
 
   useEffect(() => editor.onFlush(add), [editor, add])
   // Going elsewhere in the app must not lose a half-typed line.

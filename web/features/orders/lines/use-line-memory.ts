@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { onceMore } from '#web/data/connection.ts'
 import type { AppDatabase } from '#web/data/database.ts'
 import { useData } from '#web/data/hooks.ts'
+import { foundShop } from '#web/data/mutate.ts'
+import type { Data } from '#web/data/open-data.ts'
 import { type LineMemory, NO_MEMORY, remember } from './line-memory.ts'
 
 /** How many of the newest lines are remembered: about a year of work. */
@@ -20,25 +22,39 @@ const readOnce = async (db: AppDatabase): Promise<LineMemory> => {
 
 const known = new WeakMap<AppDatabase, LineMemory>()
 
-const read = async (db: AppDatabase): Promise<LineMemory> => {
+type Source = Pick<Data, 'db' | 'isFounded' | 'writer'>
+
+/** A first visit has no catalogue yet: what is read then is not kept. */
+const read = async ({ db, isFounded }: Source): Promise<LineMemory> => {
+  const isWhole = isFounded.get()
   const found = await onceMore(db, () => readOnce(db))
-  known.set(db, found)
+  if (isWhole) known.set(db, found)
   return found
 }
 
-/** The memory, awaited if it was never read, so that a line that is typed quickly gets its price too. */
-export const lineMemory = async (db: AppDatabase): Promise<LineMemory> => known.get(db) ?? (await read(db))
+/**
+ * The memory, awaited if it was never read, so that a line that is typed quickly gets its price too.
+ * @throws AppError `code_missing`
+ */
+export const lineMemory = async (source: Source): Promise<LineMemory> => {
+  const found = known.get(source.db)
+  if (found) return found
+  if (!source.isFounded.get()) await foundShop(source.writer)
+  return read(source)
+}
 
 /** What earlier lines and the catalogue teach; read in the background, and again after each change of `lines`. */
 export const useLineMemory = (lines: unknown): LineMemory => {
-  const { db } = useData()
+  const data = useData()
+  const { db, isFounded } = data
+  const hasRows = useSyncExternalStore(isFounded.subscribe, isFounded.get)
   const [memory, setMemory] = useState(() => known.get(db) ?? NO_MEMORY)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines are the occasion, not the source
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines and the first rows are the occasion, not the source
   useEffect(() => {
     let isOver = false
     const timer = setTimeout(
       () =>
-        void read(db).then((found) => {
+        void read(data).then((found) => {
           if (!isOver) setMemory(found)
         }),
       known.has(db) ? 1500 : 0,
@@ -47,6 +63,6 @@ export const useLineMemory = (lines: unknown): LineMemory => {
       isOver = true
       clearTimeout(timer)
     }
-  }, [db, lines])
+  }, [data, hasRows, lines])
   return memory
 }
