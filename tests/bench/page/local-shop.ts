@@ -9,6 +9,7 @@ import { type LineAmounts, lineTotal } from '#domain/workshop/orders/totals.ts'
 import { type Random, seeded } from '#tests/factories/random.ts'
 import { anOrder, aVehicle, idAt } from '#tests/factories/workshop.ts'
 import { setMeta } from '#web/data/database.ts'
+import { foundShop } from '#web/data/mutate.ts'
 import { type Data, openData } from '#web/data/open-data.ts'
 
 const YEARS = 10 * 365 * 86_400_000
@@ -22,6 +23,7 @@ export type LocalShopSize = { orders: number; vehicles: number; whole: boolean }
 /** Writes a shop of ten years directly into the database of the free tier, as its commits would leave it. */
 export const fillLocalShop = async ({ orders, vehicles, whole }: LocalShopSize): Promise<void> => {
   const data = await openData(null, { localShopName: 'Bench', opened: '', adopted: '' })
+  await foundShop(data.writer)
   const random = seeded(orders)
   const now = Date.now()
   const pile = new Pile(data, random, whole)
