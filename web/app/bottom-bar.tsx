@@ -2,7 +2,7 @@ import Ellipsis from 'lucide-react/icons/ellipsis'
 import Plus from 'lucide-react/icons/plus'
 import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
-import { useLocation } from '#web/routing/hooks.ts'
+import { usePath } from '#web/routing/hooks.ts'
 import { Link } from '#web/routing/link.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { isWithin, type Section, sectionsFor } from './sections.ts'
@@ -33,7 +33,7 @@ const BarLink = ({ to, title, icon: Icon, isHere }: BarLinkProps) => (
  */
 export const BottomBar = () => {
   const { actor } = useShellState()
-  const { pathname } = useLocation()
+  const pathname = usePath()
   const mayAdd = useMay()('insert', 'orders')
   const sections = sectionsFor(actor)
   const inBar = sections.filter((section) => section.inBar)

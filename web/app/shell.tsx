@@ -16,7 +16,7 @@ import { asked } from '#web/data/reauthentication.ts'
 import { openSend } from '#web/features/send/opened.ts'
 import { SendHost } from '#web/features/send/send-host.tsx'
 import { m } from '#web/i18n/messages.ts'
-import { useInterceptBack, useLocation, usePending } from '#web/routing/hooks.ts'
+import { useInterceptBack, usePath, usePending } from '#web/routing/hooks.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { late, lateAllowed } from '#web/ui/late.ts'
 import { mayTakeFocus } from '#web/ui/may-take-focus.ts'
@@ -95,7 +95,7 @@ const StripPlace = ({ children }: { children: ReactNode }) => (
 const WaitingSignUp = () => {
   const { shop } = useShellState()
   const isWaiting = useSyncExternalStore(pendingSignUp.subscribe, pendingSignUp.get) !== null
-  const { pathname } = useLocation()
+  const pathname = usePath()
   if (shop || !isWaiting || pathname.startsWith('/cont/')) return null
   return (
     <StripPlace>
@@ -120,7 +120,7 @@ const Support = () => {
 const UnpaidPlan = () => {
   const until = useShellState().shop?.unpaidUntil
   const isOwn = usePermission('subscription')
-  const { pathname } = useLocation()
+  const pathname = usePath()
   if (!until || !isOwn || pathname === UPGRADE_PATH) return null
   return (
     <StripPlace>
@@ -137,7 +137,7 @@ const AskAgain = () => {
 
 /** After navigation the focus goes to the heading of the page, so that screen readers read it and Tab starts there. */
 const useHeadingFocus = (): void => {
-  const { pathname } = useLocation()
+  const pathname = usePath()
   const last = useRef(pathname)
   useEffect(() => {
     if (last.current === pathname) return
@@ -154,7 +154,7 @@ const useHeadingFocus = (): void => {
 export const Shell = ({ children }: { children: ReactNode }) => {
   const isLoading = usePending() !== null
   // Who reads an invite is not in the app yet.
-  const isArrival = useLocation().pathname === '/invitatie'
+  const isArrival = usePath() === '/invitatie'
   const sync = useOverlay()
   const palette = useOverlay()
   const help = useOverlay()

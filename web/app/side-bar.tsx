@@ -4,7 +4,7 @@ import Search from 'lucide-react/icons/search'
 import Store from 'lucide-react/icons/store'
 import { useMay } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
-import { useLocation } from '#web/routing/hooks.ts'
+import { usePath } from '#web/routing/hooks.ts'
 import { Link } from '#web/routing/link.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -81,7 +81,7 @@ const ShopBlock = () => {
 export const SideBar = ({ onSync, onSearch }: { onSync: () => void; onSearch: () => void }) => {
   const { sync, actor } = useShellState()
   const mayAdd = useMay()('insert', 'orders')
-  const { pathname } = useLocation()
+  const pathname = usePath()
   const sections = sectionsFor(actor)
   const groups = GROUPS.map((name) => sections.filter(({ group }) => group === name)).filter(
     ({ length }) => length > 0,

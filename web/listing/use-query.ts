@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useLocation, usePending, useSearchParams } from '#web/routing/hooks.ts'
+import { usePath, usePending, useSearchParams } from '#web/routing/hooks.ts'
 import { ownAddress } from './own-address.ts'
 import { isTyped, type Params, type QueryOf, queryIn, withQuery } from './query.ts'
 
@@ -17,7 +17,7 @@ export const useQuery = <Of extends Params>(
   const [query, setQuery] = useState(() => queryIn(params, address))
   const asked = withQuery(params, new URLSearchParams(), queryIn(params, address)).toString()
   const [own] = useState(() => ownAddress(asked))
-  const { pathname } = useLocation()
+  const pathname = usePath()
   const next = usePending()?.pathname
   const isLeaving = next !== undefined && next !== pathname
 

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react'
-import { useLocation } from '#web/routing/hooks.ts'
+import { usePath } from '#web/routing/hooks.ts'
 import { Link } from '#web/routing/link.tsx'
 import { cx } from '#web/ui/cx.ts'
 
@@ -7,7 +7,7 @@ export type View = { to: string; icon: ReactNode; label: () => string }
 
 /** Several views of the same rows; they are links, because each has its own address. `views` is a constant. */
 export const ViewSwitch = memo(({ label, views }: { label: string; views: readonly View[] }) => {
-  const { pathname } = useLocation()
+  const pathname = usePath()
   return (
     <nav aria-label={label} className="inline-flex gap-0.5 rounded-control bg-groove p-0.5">
       {views.map(({ to, icon, label: name }) => (

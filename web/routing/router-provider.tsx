@@ -1,28 +1,35 @@
 import {
+  type Context,
   createContext,
   type ReactNode,
   startTransition,
   useContext,
   useLayoutEffect,
-  useMemo,
   useState,
 } from 'react'
 import type { RouteLocation, Router, RouterState, Shown } from './router.ts'
 import { applyScroll } from './scroll.ts'
 
-type Routing = { router: Router; shown: Shown }
+const RouterContext = createContext<Router | null>(null)
+const ShownContext = createContext<Shown | null>(null)
 
-const RoutingContext = createContext<Routing | null>(null)
+/** The path of the shown screen, apart from its query: a list writes its query after each key, and few look at it. */
+export const PathContext = createContext('')
 
 /** The address whose screen is loading. Apart from the rest: it changes twice a navigation, and few look at it. */
 export const PendingContext = createContext<RouteLocation | null>(null)
 
-/** @throws Error outside of the provider. */
-export const useRouting = (): Routing => {
-  const routing = useContext(RoutingContext)
-  if (!routing) throw new Error('routing is used outside of its provider')
-  return routing
+const within = <T,>(context: Context<T | null>): T => {
+  const value = useContext(context)
+  if (!value) throw new Error('routing is used outside of its provider')
+  return value
 }
+
+/** The router; the same one at every render. @throws Error outside of the provider. */
+export const useRouter = (): Router => within(RouterContext)
+
+/** What is shown, with its whole address. @throws Error outside of the provider. */
+export const useShown = (): Shown => within(ShownContext)
 
 /** Gives the shown address to what is below, which is there once the first screen is loaded. */
 export const RouterProvider = ({ router, children }: { router: Router; children: ReactNode }) => {
@@ -42,12 +49,15 @@ export const RouterProvider = ({ router, children }: { router: Router; children:
     if (shown) applyScroll(shown.scroll, shown.location.hash)
   }, [shown])
 
-  const routing = useMemo(() => shown && { router, shown }, [router, shown])
   return (
-    routing && (
-      <RoutingContext value={routing}>
-        <PendingContext value={pending}>{children}</PendingContext>
-      </RoutingContext>
+    shown && (
+      <RouterContext value={router}>
+        <PathContext value={shown.location.pathname}>
+          <ShownContext value={shown}>
+            <PendingContext value={pending}>{children}</PendingContext>
+          </ShownContext>
+        </PathContext>
+      </RouterContext>
     )
   )
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { isSeenOn, NOTIFICATIONS_PAGE } from '#domain/notifications/address.ts'
 import { useAccount, useData, useLive, useMutate } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
-import { useLocation, useNavigate } from '#web/routing/hooks.ts'
+import { useNavigate, usePath } from '#web/routing/hooks.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import { renewPush } from './browser-push.ts'
 import { readingOps, readUnread, type Told } from './read-notifications.ts'
@@ -24,7 +24,7 @@ const News = () => {
  */
 const useArrivals = (unread: readonly Told[] | undefined): void => {
   const navigate = useNavigate()
-  const { pathname } = useLocation()
+  const pathname = usePath()
   const known = useRef<ReadonlySet<string> | null>(null)
   const told = useRef<readonly { to: string; close: () => void }[]>([])
   useEffect(() => {
@@ -51,7 +51,7 @@ const useArrivals = (unread: readonly Told[] | undefined): void => {
 /** What is about the thing on the screen is read, however the person came there. */
 const useReading = (unread: readonly Told[] | undefined): void => {
   const write = useMutate()
-  const { pathname } = useLocation()
+  const pathname = usePath()
   useEffect(() => {
     const seen = (unread ?? []).filter(({ to }) => isSeenOn(pathname, to))
     if (seen.length === 0) return

@@ -1,5 +1,5 @@
 import { Suspense, useSyncExternalStore } from 'react'
-import { useLocation } from '#web/routing/hooks.ts'
+import { usePath } from '#web/routing/hooks.ts'
 import { late } from '#web/ui/late.ts'
 import { closeSend, onSendOpened, sendOpened } from './opened.ts'
 
@@ -9,7 +9,7 @@ const SendSheet = late(async () => (await import('./sheet/send-sheet.tsx')).Send
 /** The place of the sheet that sends, beside all pages; it is gone with the page from which it was opened. */
 export const SendHost = () => {
   const opened = useSyncExternalStore(onSendOpened, sendOpened)
-  const { pathname } = useLocation()
+  const pathname = usePath()
   if (opened === null || opened.path !== pathname) return null
   return (
     <Suspense>

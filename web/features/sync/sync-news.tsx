@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { reportError } from '#web/forms/report-error.ts'
 import { m } from '#web/i18n/messages.ts'
-import { useLocation, useNavigate } from '#web/routing/hooks.ts'
+import { useNavigate, usePath } from '#web/routing/hooks.ts'
 import { putBack } from '#web/syncing/replaced/replaced.ts'
 import { useReplaced } from '#web/syncing/replaced/use-replaced.ts'
 import { toast } from '#web/ui/toast-store.ts'
@@ -22,7 +22,7 @@ export const SyncNews = () => {
 
 const useRejectedNews = (): void => {
   const navigate = useNavigate()
-  const isThere = useLocation().pathname === '/sincronizare'
+  const isThere = usePath() === '/sincronizare'
   /** Closes the visible message, if any. */
   const close = useRef(() => {})
   const numbers = useLive(async (db) => (await db.rejected.orderBy('n').toArray()).map(({ n }) => n))
@@ -71,7 +71,7 @@ const useOverwrittenNews = (): void => {
 const useReplacedNews = (): void => {
   const { writer } = useData()
   const navigate = useNavigate()
-  const isThere = useLocation().pathname === '/sincronizare'
+  const isThere = usePath() === '/sincronizare'
   const news = useReplaced()
   const told = useRef<ReadonlySet<string> | null>(null)
   useEffect(() => {
