@@ -103,20 +103,43 @@ describe('wrangler.toml', () => {
   })
 })
 
-describe('the workflows', () => {
+describe('the scripts of the project', () => {
   const scripts = JSON.parse(readFileSync('package.json', 'utf8')).scripts as Record<string, string>
+  const textsIn = (folder: string) =>
+    readdirSync(folder).map((name) => ({
+      name: join(folder, name),
+      text: readFileSync(join(folder, name), 'utf8'),
+    }))
+  const workflows = textsIn('.github/workflows')
 
-  it('call scripts of the project, and give them secrets by name alone', () => {
-    const folder = '.github/workflows'
-    const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
-    expect(texts.length).toBeGreaterThan(0)
-    for (const text of texts) {
-      for (const [, name = ''] of text.matchAll(/\bnpm run ([\w:-]+)/g))
-        expect(Object.keys(scripts)).toContain(name)
+  it('install packages and Node 24 themselves, so each of them may be the first in a fresh copy', () => {
+    const ENSURE = 'node bin/ensure.mjs'
+    const lacking = Object.keys(scripts).filter(
+      (name) => scripts[name] !== ENSURE && scripts[`pre${name}`] !== ENSURE,
+    )
+    expect(lacking).toEqual([])
+  })
+
+  it('are there where a workflow or a runbook calls them', () => {
+    const callers = [...workflows, ...textsIn('docs/runbooks')]
+    const called = callers.flatMap(({ name, text }) =>
+      [...text.matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)].map(([, script, short = '']) => ({
+        name,
+        script: script ?? short,
+      })),
+    )
+    expect(called.length).toBeGreaterThan(10)
+    for (const { name, script } of called) expect(Object.keys(scripts), name).toContain(script)
+  })
+
+  it('get secrets from a workflow by name alone', () => {
+    expect(workflows.length).toBeGreaterThan(0)
+    for (const { name, text } of workflows)
       for (const [, value = ''] of text.matchAll(/^ +\w*(?:TOKEN|KEY|RCLONE|ACCOUNT_ID): (.*)$/gm))
-        expect(value).toMatch(/^\$\{\{ secrets\.\w+ \}\}$/)
-    }
-    expect(texts.join()).toMatch(/branches: \[main\][\s\S]*npm test[\s\S]*npm run deploy -- staging$/m)
+        expect(value, name).toMatch(/^\$\{\{ secrets\.\w+ \}\}$/)
+    expect(workflows.map(({ text }) => text).join()).toMatch(
+      /branches: \[main\][\s\S]*npm test[\s\S]*npm run deploy -- staging$/m,
+    )
   })
 })
 
