@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { freePort } from '../ports.ts'
+import { readServing, secretNames, servingVersion } from './account.ts'
 import { carryOut, type Hands } from './deploying.ts'
 import { type Configuration, configurationOf, JURISDICTION } from './environments.ts'
 import { type Facts, planBack, planDeploy, refusals } from './plan.ts'
@@ -73,6 +75,7 @@ const ready: Facts = {
   secrets: ['SESSION_SECRET', 'LEASE_KEYS'],
   required: ['SESSION_SECRET', 'LEASE_KEYS'],
   ofOffice: ['OPERATOR_KEY'],
+  serving: { former: 'F' },
   changed: [],
   commit: 'abc',
   onStaging: 'abc',
@@ -147,10 +150,17 @@ describe('a deployment', () => {
   it('begins where nothing speaks against it', () => {
     expect(refusals('production', ready)).toEqual([])
     expect(refusals('staging', { ...ready, onStaging: null })).toEqual([])
+    expect(refusals('staging', { ...ready, serving: { former: null } })).toEqual([])
   })
 
   it.each<[string, Partial<Facts>, RegExp]>([
     ['changed files', { changed: ['worker/app.ts'] }, /not committed.*worker\/app\.ts/],
+    ['a folder that git does not know', { changed: null }, /git does not say/],
+    [
+      'an account that does not say which version serves',
+      { serving: { unknown: 'Authentication error' } },
+      /which version serves \(Authentication error\)\. Try again once npx wrangler deployments status --name roaauto-production answers\./,
+    ],
     [
       'a missing secret',
       { secrets: ['LEASE_KEYS'] },
@@ -181,13 +191,17 @@ describe('a deployment', () => {
 
   it('migrates first, tries a tenth of the requests, and looks before it gives all', () => {
     const steps = planDeploy(base, 'c.json', 'abc', { former: 'F', next: 'N' })
-    const lines = steps.map((step) => ('run' in step ? step.run.join(' ') : `smoke ${step.smoke.version}`))
+    const lines = steps.map((step) =>
+      'run' in step
+        ? step.run.join(' ')
+        : ['smoke', step.smoke.commit, ...Object.values(step.smoke.only ?? {})].join(' '),
+    )
     expect(lines).toEqual([
       'wrangler d1 migrations apply DB --remote --config c.json',
       'wrangler d1 migrations apply DB_1 --remote --config c.json',
       'wrangler versions upload --var VERSION:abc --tag abc --config c.json',
       'wrangler versions deploy N@10% F@90% --yes --config c.json',
-      'smoke null',
+      'smoke abc roaauto N',
       'wrangler versions deploy N@100% --yes --config c.json',
       'smoke abc',
       'wrangler triggers deploy --config c.json',
@@ -220,6 +234,67 @@ const account = () => {
   return { migrated, run, share: () => share }
 }
 
+describe('the version that serves', () => {
+  const failed = (stderr: string) => readServing({ status: 1, stdout: '', stderr })
+
+  it('is the one with the most requests', () => {
+    const versions = [
+      { version_id: 'N', percentage: 10 },
+      { version_id: 'F', percentage: 90 },
+    ]
+    expect(readServing({ status: 0, stdout: JSON.stringify({ versions }), stderr: '' })).toEqual({
+      former: 'F',
+    })
+  })
+
+  it('is not known where the account gives no answer, whatever the reason', () => {
+    expect(failed('✘ [ERROR] A request failed.\n\n  Authentication error [code: 10000]\n\n')).toEqual({
+      unknown: 'A request failed. Authentication error [code: 10000]',
+    })
+    expect(failed('')).toEqual({ unknown: 'it ended with 1' })
+    for (const stdout of ['', '{}', '{"versions":[]}'])
+      expect(readServing({ status: 0, stdout, stderr: '' })).toHaveProperty('unknown')
+  })
+
+  it('is none for wrangler itself only where the Worker was never made or never deployed', async () => {
+    const answers: Record<string, [number, unknown]> = {
+      unmade: [404, { success: false, errors: [{ code: 10007, message: 'It does not exist.' }] }],
+      undeployed: [200, { success: true, result: { deployments: [] } }],
+      failing: [400, { success: false, errors: [{ code: 10013, message: 'An unknown error.' }] }],
+    }
+    const api = createServer(({ url = '' }, response) => {
+      const [status, body] = answers[/scripts\/(\w+)/.exec(url)?.[1] ?? ''] ?? [404, {}]
+      response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ errors: [], messages: [], result: null, ...(body as object) }))
+    })
+    const port = await freePort()
+    await new Promise<void>((resolve) => api.listen(port, '127.0.0.1', resolve))
+    const folder = mkdtempSync(join(tmpdir(), 'roa-account-'))
+    vi.stubEnv('CLOUDFLARE_API_BASE_URL', `http://127.0.0.1:${port}`)
+    vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', 'a')
+    vi.stubEnv('CLOUDFLARE_API_TOKEN', 't')
+    try {
+      const config = (name: string): string => {
+        const file = join(folder, `${name}.json`)
+        writeFileSync(file, JSON.stringify({ name, compatibility_date: '2026-01-01' }))
+        return file
+      }
+      expect(await servingVersion(config('unmade'))).toEqual({ former: null })
+      expect(await secretNames(config('unmade'))).toEqual([])
+      expect(await servingVersion(config('undeployed'))).toEqual({ former: null })
+      expect(await servingVersion(config('failing'))).toEqual({
+        unknown: expect.stringMatching(/An unknown error/),
+      })
+    } finally {
+      vi.unstubAllEnvs()
+      api.closeAllConnections()
+      api.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }, 120_000)
+})
+
 describe('a deployment that ends in the middle', () => {
   const steps = planDeploy(base, 'c.json', 'abc', { former: 'F', next: 'N' })
 
@@ -228,15 +303,15 @@ describe('a deployment that ends in the middle', () => {
     async (_, failing) => {
       const { migrated, run, share } = account()
       let at = -1
-      const done = <T>(work: () => T): T => {
+      const done = async (work: () => void): Promise<void> => {
         at += 1
         if (at === failing) throw new Error('no')
-        return work()
+        work()
       }
       const hands: Hands = {
         run: (command) => done(() => run(command)),
-        look: async () => done(() => undefined),
-        back: () => run(['wrangler', 'versions', 'deploy', 'F@100%']),
+        look: () => done(() => undefined),
+        back: async () => run(['wrangler', 'versions', 'deploy', 'F@100%']),
       }
       const said: string[] = []
       expect(await carryOut(steps, hands, (line) => said.push(line))).toBe(false)
@@ -252,7 +327,7 @@ describe('a deployment that ends in the middle', () => {
   it('the first time of all has nothing to go back to, and says so by its end', async () => {
     const first = planDeploy(base, 'c.json', 'abc', null)
     const hands: Hands = {
-      run: () => undefined,
+      run: async () => undefined,
       look: async () => {
         throw new Error('it is not there')
       },
@@ -267,7 +342,10 @@ describe('a deployment that ends in the middle', () => {
 describe('the smoke test', () => {
   type Answer = [status: number, body: string, headers?: Record<string, string>]
   let answers: Record<string, Answer>
+  const OVERRIDES = 'cloudflare-workers-version-overrides'
   let origin: string
+  /** The version that each request asked for. */
+  let asked: unknown[]
   let close: () => void
   beforeEach(async () => {
     answers = {
@@ -281,7 +359,9 @@ describe('the smoke test', () => {
       '/api/no-such-address': [404, '{}', { 'content-type': 'application/json' }],
       '/api/me': [401, '{}'],
     }
-    const server = createServer(({ url = '' }, response) => {
+    asked = []
+    const server = createServer(({ url = '', headers: { [OVERRIDES]: only } }, response) => {
+      asked.push(only)
       const [status, body, headers = {}] = answers[url] ?? [404, '']
       response.writeHead(status, headers).end(body)
     })
@@ -294,11 +374,24 @@ describe('the smoke test', () => {
     }
   })
   afterEach(() => close())
-  const expected = { version: 'abc', migration: '0002_x.sql' }
+  const expected = { commit: 'abc', migration: '0002_x.sql' }
 
   it('is content with a deployment that is well', async () => {
     await smoke(origin, expected)
-    await smoke(origin, { version: null, migration: '0001_w.sql' })
+    await smoke(origin, { commit: null, migration: '0001_w.sql' })
+    expect(new Set(asked)).toEqual(new Set([undefined]))
+  })
+
+  it('asks the version that has a tenth of the requests, and no other', async () => {
+    await smoke(origin, { ...expected, only: { worker: 'roaauto-staging', version: 'N-1' } })
+    expect(new Set(asked)).toEqual(new Set(['roaauto-staging="N-1"']))
+  })
+
+  it('waits some seconds for a version that is not everywhere yet', async () => {
+    const { '/health': right } = answers
+    answers['/health'] = [200, '{"version":"old","migration":"0002_x.sql"}']
+    setTimeout(() => Object.assign(answers, { '/health': right }), 300)
+    await smoke(origin, expected, 5_000)
   })
 
   it.each<[string, Record<string, Answer>, RegExp]>([
@@ -318,6 +411,6 @@ describe('the smoke test', () => {
     ['an open API', { '/api/me': [200, '{}'] }, /stranger gets 200/],
   ])('finds %s', async (_, changes, sentence) => {
     Object.assign(answers, changes)
-    await expect(smoke(origin, expected)).rejects.toThrow(sentence)
+    await expect(smoke(origin, expected, 0)).rejects.toThrow(sentence)
   })
 })

@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { health } from '#domain/api/health.ts'
@@ -6,10 +5,11 @@ import { version } from '../bundle.ts'
 import { checkContracts } from '../contract.ts'
 import { run } from '../run.ts'
 import { SECRETS } from '../secrets.ts'
+import { ask, secretNames, servingVersion, uploadedVersion } from './account.ts'
 import { writeConfiguration } from './configuration.ts'
 import { carryOut, type Hands } from './deploying.ts'
 import { ENVIRONMENTS, type EnvironmentName } from './environments.ts'
-import { type Command, type Facts, planBack, planDeploy, refusals } from './plan.ts'
+import { type Command, type Facts, planBack, planDeploy, refusals, unknownVersion } from './plan.ts'
 import { smoke } from './smoke.ts'
 
 /**
@@ -29,19 +29,6 @@ if (asked === undefined || !(asked in ENVIRONMENTS)) {
 const name = asked as EnvironmentName
 const isDry = values['dry-run']
 
-/** What a command prints; null where it fails. */
-const ask = (command: string, ...args: string[]): string | null => {
-  const { status, stdout } = spawnSync(command, args, {
-    encoding: 'utf8',
-    env: { ...process.env, CI: 'true' },
-  })
-  return status === 0 ? stdout : null
-}
-
-/** The names of a list of secrets; null where there was no answer. */
-const namesIn = (text: string | null): string[] | null =>
-  text === null ? null : (JSON.parse(text) as { name: string }[]).map((secret) => secret.name)
-
 const served = async (origin: string): Promise<string | null> => {
   try {
     const response = await fetch(`${origin}${health.path}`, { signal: AbortSignal.timeout(20_000) })
@@ -51,6 +38,13 @@ const served = async (origin: string): Promise<string | null> => {
   }
 }
 
+/** The files that are not committed; null where git does not say. */
+const changedFiles = async (): Promise<string[] | null> => {
+  const { status, stdout } = await ask('git', 'status', '--porcelain')
+  const lines = stdout.split('\n').filter(Boolean)
+  return status === 0 ? lines.map((line) => line.slice(3)) : null
+}
+
 const faultsOf = (check: () => void): string[] => {
   try {
     check()
@@ -58,23 +52,6 @@ const faultsOf = (check: () => void): string[] => {
   } catch (error) {
     return [(error as Error).message]
   }
-}
-
-/** Id of the version that has the most requests; null before the first deployment. */
-const servingVersion = (config: string): string | null => {
-  const text = ask('wrangler', 'deployments', 'status', '--json', '--config', config)
-  const versions =
-    text === null ? [] : (JSON.parse(text).versions as { version_id: string; percentage: number }[])
-  return versions.sort((a, b) => b.percentage - a.percentage)[0]?.version_id ?? null
-}
-
-/** Id of the version that was uploaded for a commit. */
-const uploadedVersion = (config: string, commit: string): string => {
-  const text = ask('wrangler', 'versions', 'list', '--json', '--config', config) ?? '[]'
-  const all = JSON.parse(text) as { id: string; annotations?: Record<string, string> }[]
-  const found = all.findLast(({ annotations }) => annotations?.['workers/tag'] === commit)
-  if (!found) throw new Error(`no version of ${commit} was uploaded`)
-  return found.id
 }
 
 const { origin } = ENVIRONMENTS[name]
@@ -91,38 +68,39 @@ const required = configuration.secrets.required
 // A dry run asks nobody, so it finds nothing missing there.
 const facts: Facts = {
   configuration,
-  secrets: isDry
-    ? required
-    : namesIn(ask('wrangler', 'secret', 'list', '--format', 'json', '--config', file)),
+  secrets: isDry ? required : await secretNames(file),
   required,
   ofOffice: Object.entries(SECRETS).flatMap(([secret, { isOfOffice }]) => (isOfOffice ? [secret] : [])),
-  changed: (ask('git', 'status', '--porcelain') ?? '')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => line.slice(3)),
+  serving: isDry ? { former: '<version that serves>' } : await servingVersion(file),
+  changed: await changedFiles(),
   commit,
   onStaging: isDry ? commit : await served(ENVIRONMENTS.staging.origin),
   unjustified: faultsOf(checkContracts),
 }
-const against = values.back ? [] : refusals(name, facts)
+const { serving } = facts
+const against = !values.back
+  ? refusals(name, facts)
+  : 'unknown' in serving
+    ? [unknownVersion(configuration.name, serving.unknown)]
+    : serving.former === null
+      ? [`${configuration.name} serves nothing yet, so nothing is before it.`]
+      : []
 for (const line of against) console.error(`✗ ${line}`)
 if (against.length > 0 && !isDry) process.exit(1)
 
 /** An id that is known only once the version is uploaded. */
 const NEXT = '<uploaded version>'
 
-const former = isDry ? '<version that serves>' : servingVersion(file)
-if (values.back && former === null) throw new Error(`${configuration.name} serves nothing yet`)
+const former = 'former' in serving ? serving.former : null
 const steps = values.back
   ? planBack(file)
   : planDeploy(configuration, file, commit, former === null ? null : { former, next: NEXT })
 
-const wrangler = ([command, ...args]: Command): void => {
-  const known = args.map((part) =>
-    part.includes(NEXT) ? part.replace(NEXT, uploadedVersion(file, commit)) : part,
-  )
-  execFileSync(command, known, { stdio: 'inherit', env: { ...process.env, CI: 'true' } })
-}
+const known = async (part: string): Promise<string> =>
+  part.includes(NEXT) ? part.replace(NEXT, await uploadedVersion(file, commit)) : part
+
+const wrangler = async ([command, ...args]: Command): Promise<void> =>
+  run(command, await Promise.all(args.map(known)), { CI: 'true' })
 
 if (isDry) {
   for (const step of steps) console.log(`· ${step.says}: ${'run' in step ? step.run.join(' ') : origin}`)
@@ -133,7 +111,12 @@ if (isDry) {
 } else {
   const hands: Hands = {
     run: wrangler,
-    look: (version) => smoke(origin, { version, migration: values.back ? '' : migration }),
+    look: async ({ commit, only }) =>
+      smoke(origin, {
+        commit,
+        migration: values.back ? '' : migration,
+        ...(only ? { only: { ...only, version: await known(only.version) } } : {}),
+      }),
     back:
       former === null || values.back
         ? null

@@ -1,11 +1,11 @@
-import type { Command, Step } from './plan.ts'
+import type { Command, Look, Step } from './plan.ts'
 
 /** What a deployment does with the account and the live address. Each throws where it fails. */
 export type Hands = {
-  run: (command: Command) => void
-  look: (version: string | null) => Promise<void>
+  run: (command: Command) => Promise<void>
+  look: (at: Look) => Promise<void>
   /** Gives the former version all requests again; null where none serves yet. */
-  back: (() => void) | null
+  back: (() => Promise<void>) | null
 }
 
 /**
@@ -22,13 +22,13 @@ export const carryOut = async (
   for (const step of steps) {
     say(`… ${step.says}`)
     try {
-      if ('smoke' in step) await look(step.smoke.version)
-      else run(step.run)
+      if ('smoke' in step) await look(step.smoke)
+      else await run(step.run)
     } catch (error) {
       say(`✗ ${step.says}: ${(error as Error).message}`)
       if (back) {
         say('The requests go back to the former version.')
-        back()
+        await back()
       }
       return false
     }

@@ -1,3 +1,4 @@
+import type { Serving } from './account.ts'
 import { type Configuration, type EnvironmentName, JURISDICTION } from './environments.ts'
 
 /** What a deployment finds before it begins. */
@@ -9,8 +10,9 @@ export type Facts = {
   required: readonly string[]
   /** Secrets that only a server of our own may have, by name. */
   ofOffice: readonly string[]
-  /** Files that were changed and not committed. */
-  changed: readonly string[]
+  serving: Serving
+  /** Files that were changed and not committed; null where git does not say. */
+  changed: readonly string[] | null
   /** The commit to deploy, and what staging serves; null where staging does not answer. */
   commit: string
   onStaging: string | null
@@ -18,9 +20,14 @@ export type Facts = {
   unjustified: readonly string[]
 }
 
+/** Without the version that serves there is no way back, and a second deployment would pass for the first. */
+export const unknownVersion = (name: string, why: string): string =>
+  `The account does not say which version serves (${why}). Try again once npx wrangler deployments status --name ${name} answers.`
+
 /** Every reason against a deployment, with what to do about it; none where it may begin. */
 export const refusals = (name: EnvironmentName, facts: Facts): string[] => {
-  const { configuration, secrets, required, ofOffice, changed, commit, onStaging, unjustified } = facts
+  const { configuration, secrets, required, ofOffice, serving, changed, commit, onStaging, unjustified } =
+    facts
   const databases = configuration.d1_databases
     .filter(({ database_id }) => database_id === '')
     .map(
@@ -42,13 +49,18 @@ export const refusals = (name: EnvironmentName, facts: Facts): string[] => {
         `The secret ${secret} is for a server of our own: npx wrangler secret delete ${secret} --name ${configuration.name}.`,
     )
   return [
-    ...(changed.length === 0 ? [] : [`What is not committed would be deployed too: ${changed.join(', ')}.`]),
+    ...(changed === null
+      ? ['git does not say what is committed: begin in a clone of the project.']
+      : changed.length === 0
+        ? []
+        : [`What is not committed would be deployed too: ${changed.join(', ')}.`]),
     ...unjustified,
     ...guards,
     ...databases,
     ...(secrets === null
       ? ['The account does not answer: npx wrangler login, or CLOUDFLARE_API_TOKEN.']
       : []),
+    ...('unknown' in serving ? [unknownVersion(configuration.name, serving.unknown)] : []),
     ...missing,
     ...foreign,
     ...(name === 'production' && onStaging !== commit
@@ -62,10 +74,15 @@ export const refusals = (name: EnvironmentName, facts: Facts): string[] => {
 }
 
 export type Command = readonly [string, ...string[]]
-export type Step =
-  | { says: string; run: Command }
-  /** Looks at the live address; `version` must answer where it is known. */
-  | { says: string; smoke: { version: string | null } }
+export type Step = { says: string; run: Command } | { says: string; smoke: Look }
+
+/** A look at the live address. */
+export type Look = {
+  /** The commit that must answer; null where it is not known. */
+  commit: string | null
+  /** The version of a Worker that is asked while another one has most of the requests. */
+  only?: { worker: string; version: string }
+}
 
 /** Percent of the requests that a new version gets first. */
 const FIRST = 10
@@ -93,7 +110,7 @@ export const planDeploy = (
     return [
       ...migrations,
       { says: `${name} for the first time, all at once`, run: wrangler('deploy', ...stated) },
-      { says: 'the live address', smoke: { version: commit } },
+      { says: 'the live address', smoke: { commit } },
     ]
   const share = (next: number): Command =>
     wrangler(
@@ -107,9 +124,12 @@ export const planDeploy = (
     ...migrations,
     { says: 'upload the version', run: wrangler('versions', 'upload', ...stated, '--tag', commit) },
     { says: `${FIRST} % of the requests`, run: share(FIRST) },
-    { says: 'the live address', smoke: { version: null } },
+    {
+      says: 'the new version at the live address',
+      smoke: { commit, only: { worker: name, version: versions.next } },
+    },
     { says: 'all requests', run: share(100) },
-    { says: 'the live address', smoke: { version: commit } },
+    { says: 'the live address', smoke: { commit } },
     { says: 'crons and queues', run: wrangler('triggers', 'deploy') },
   ]
 }
@@ -117,5 +137,5 @@ export const planDeploy = (
 /** Back to the former version, in one command; the databases stay as they are, which it knows too. */
 export const planBack = (config: string): Step[] => [
   { says: 'the former version', run: ['wrangler', 'rollback', '--yes', '--config', config] },
-  { says: 'the live address', smoke: { version: null } },
+  { says: 'the live address', smoke: { commit: null } },
 ]

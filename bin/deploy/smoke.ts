@@ -1,28 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { health } from '#domain/api/health.ts'
 import { API } from '#domain/api/paths.ts'
 
+/** How long an address may go on with the former version after a change (ms); Cloudflare says: some seconds. */
+const PATIENCE = 30_000
+
+export type Expected = {
+  /** The commit that `/health` must say; null where it is not known. */
+  commit: string | null
+  migration: string
+  /** The version of a Worker that is asked, whatever share of the requests it has. */
+  only?: { worker: string; version: string }
+}
+
+/** https://developers.cloudflare.com/workers/versions-and-deployments/version-overrides/ */
+const headersOf = ({ only }: Expected): Record<string, string> =>
+  only ? { 'Cloudflare-Workers-Version-Overrides': `${only.worker}="${only.version}"` } : {}
+
 /**
  * Looks at a live deployment as a device would.
- * @param expected what `/health` must say; null where two versions share the requests
  * @throws Error with the first thing that is wrong
  */
-export const smoke = async (
-  origin: string,
-  expected: { version: string | null; migration: string },
-): Promise<void> => {
-  const get = async (path: string): Promise<Response> => {
-    const response = await fetch(`${origin}${path}`, { signal: AbortSignal.timeout(20_000) })
-    return response
-  }
+export const smoke = async (origin: string, expected: Expected, patience = PATIENCE): Promise<void> => {
+  const headers = headersOf(expected)
+  const get = (path: string): Promise<Response> =>
+    fetch(`${origin}${path}`, { headers, signal: AbortSignal.timeout(20_000) })
   const must = (isTrue: boolean, sentence: string): void => {
     if (!isTrue) throw new Error(`${origin}: ${sentence}`)
   }
-  const well = await get(health.path)
-  must(well.status === 200, `${health.path} answers ${well.status}`)
-  const { version, migration } = (await well.json()) as { version: string; migration: string }
-  if (expected.version !== null)
-    must(version === expected.version, `it serves ${version} and not ${expected.version}`)
-  must(migration >= expected.migration, `its databases are at ${migration} and not at ${expected.migration}`)
+  const end = Date.now() + patience
+  for (;;) {
+    const well = await get(health.path)
+    const { version, migration } = (await well.json().catch(() => ({}))) as {
+      version?: string
+      migration?: string
+    }
+    const isExpected = expected.commit === null || version === expected.commit
+    if (!isExpected && Date.now() < end) {
+      await wait(Math.min(1_000, patience))
+      continue
+    }
+    must(well.status === 200, `${health.path} answers ${well.status}`)
+    must(isExpected, `it serves ${version} and not ${expected.commit}`)
+    must(
+      (migration ?? '') >= expected.migration,
+      `its databases are at ${migration} and not at ${expected.migration}`,
+    )
+    break
+  }
 
   const page = await get('/')
   const html = await page.text()
