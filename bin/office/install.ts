@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readValues } from '../secrets.ts'
+import { backupSettings, PLACES, USER } from './places.ts'
 import { advice, type Found, type Layout, planInstall, type Step, shown } from './plan.ts'
 
 /**
@@ -13,10 +14,7 @@ import { advice, type Found, type Layout, planInstall, type Step, shown } from '
 const { values } = parseArgs({
   options: {
     host: { type: 'string' },
-    port: { type: 'string', default: '8787' },
-    state: { type: 'string', default: '/var/lib/roaauto' },
-    backups: { type: 'string', default: '/var/backups/roaauto' },
-    config: { type: 'string', default: '/etc/roaauto' },
+    ...PLACES,
     do: { type: 'boolean', default: false },
   },
 })
@@ -32,11 +30,11 @@ const output = (command: string, ...args: string[]): string => {
 }
 
 const look = (layout: Layout): Found => ({
-  user: output('id', '-u', 'roaauto') !== '',
+  user: output('id', '-u', USER) !== '',
   chromium: output('which', 'chromium') !== '' || existsSync('/usr/bin/google-chrome'),
   cloudflared: output('which', 'cloudflared') !== '',
   files: new Set(
-    [`${layout.state}/settings.env`, `${layout.config}/backup.env`, `${layout.config}/backup.key`].filter(
+    [`${layout.state}/settings.env`, backupSettings(layout.config), `${layout.config}/backup.key`].filter(
       (file) => existsSync(file),
     ),
   ),
@@ -68,7 +66,7 @@ const layout: Layout = {
 }
 if (values.do && process.getuid?.() !== 0) refuse('Only root can do this: sudo npm run office -- … --do')
 if (values.do && /^\/(root|home)\//.test(layout.app))
-  refuse(`The user roaauto cannot read ${layout.app}. Put the code in /opt/roaauto and begin there.`)
+  refuse(`The user ${USER} cannot read ${layout.app}. Put the code in /opt/roaauto and begin there.`)
 
 const found = look(layout)
 for (const step of planInstall(layout, found)) {

@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { asServer, PLACES } from './places.ts'
 import { advice, type Found, filled, type Layout, planInstall, shown } from './plan.ts'
 import { type Hands, upgrade } from './upgrading.ts'
 
 const layout: Layout = {
   app: '/opt/roaauto',
-  state: '/var/lib/roaauto',
-  backups: '/var/backups/roaauto',
-  config: '/etc/roaauto',
+  state: PLACES.state.default,
+  backups: PLACES.backups.default,
+  config: PLACES.config.default,
   port: 8787,
   host: 'auto.example.ro',
 }
@@ -117,6 +118,17 @@ describe('an upgrade', () => {
       expect(done.at(-1)).toBe(failing === 'fetch' ? 'fetch' : 'awaitHealth')
     },
   )
+
+  it('works with the state and the settings of an installation that has its own places', () => {
+    const places = { ...layout, state: '/data/state', config: '/data/config' }
+    const line = asServer('bin/backup.ts', places).join(' ')
+    expect(line).toMatch(/ROA_STATE=\/data\/state .*EnvironmentFile=\/data\/config\/backup\.env/)
+    expect(line).not.toMatch(/\/(var|etc)\//)
+    // The nightly backup reads the same file.
+    const unit = filled('roaauto-backup.service', places)
+    for (const part of ['EnvironmentFile=/data/config/backup.env', 'ROA_STATE=/data/state', 'User=roaauto'])
+      expect(unit).toContain(part)
+  })
 
   it('to the version that is there does nothing', async () => {
     const { hands, done } = machine()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mailAdvice } from './mail.ts'
+import { backupSettings, USER } from './places.ts'
 
 /** The installation of an office's server, as steps that are said before they are done. */
 
@@ -35,7 +36,6 @@ export type Step = { says: string } & (
   | { write: string; content: string; mode: number; owner: string }
 )
 
-const USER = 'roaauto'
 const UNITS = ['roaauto.service', 'roaauto-backup.service', 'roaauto-backup.timer']
 
 /** A file of bin/office with the layout filled in. */
@@ -92,7 +92,7 @@ export const planInstall = (layout: Layout, found: Found): Step[] => {
     ...once(
       write('write the settings', join(state, 'settings.env'), 'settings.env', 0o600, `${USER}:${USER}`),
     ),
-    ...once(write('write where backups go', join(config, 'backup.env'), 'backup.env', 0o640, `root:${USER}`)),
+    ...once(write('write where backups go', backupSettings(config), 'backup.env', 0o640, `root:${USER}`)),
     ...once({
       says: 'make the key of the backups',
       write: join(config, 'backup.key'),

@@ -1,9 +1,16 @@
 import { execFileSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
 import { health } from '#domain/api/health.ts'
 import { lookAt } from '../watchdog.ts'
+import { asServer, backupSettings, PLACES } from './places.ts'
 import { type Hands, upgrade } from './upgrading.ts'
 
-/** `npm run upgrade`, as root on an office's server: the newest version of the branch, or back to the present one. */
+/**
+ * `npm run upgrade`, as root on an office's server: the newest version of the branch, or back to the present one. An
+ * installation with places of its own takes the same `--state`, `--config` and `--port` here.
+ */
+
+const { state, config, port } = parseArgs({ options: PLACES }).values
 
 /** How long a server may take to be well (ms). */
 const PATIENCE = 120_000
@@ -15,22 +22,7 @@ const command = (name: string, ...args: string[]): void => {
 const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim()
 
 /** Runs a script of the project as the user of the server. */
-const asServer = (script: string): void =>
-  command(
-    'systemd-run',
-    '--quiet',
-    '--wait',
-    '--pipe',
-    '--uid=roaauto',
-    `--working-directory=${process.cwd()}`,
-    ...[
-      '--setenv=ROA_STATE=/var/lib/roaauto',
-      '--setenv=HOME=/var/lib/roaauto',
-      '--property=EnvironmentFile=/etc/roaauto/backup.env',
-      `${process.cwd()}/node_modules/.bin/node`,
-      script,
-    ],
-  )
+const asUser = (script: string): void => command(...asServer(script, { app: process.cwd(), state, config }))
 
 const hands: Hands = {
   version: async () => git('rev-parse', '--short', 'HEAD'),
@@ -41,13 +33,13 @@ const hands: Hands = {
   },
   stop: async () => command('systemctl', 'stop', 'roaauto'),
   backup: async () => {
-    asServer('bin/backup.ts')
-    return 'it is in ROA_BACKUPS of /etc/roaauto/backup.env'
+    asUser('bin/backup.ts')
+    return `it is in ROA_BACKUPS of ${backupSettings(config)}`
   },
-  migrate: async () => asServer('bin/migrate.ts'),
+  migrate: async () => asUser('bin/migrate.ts'),
   start: async () => command('systemctl', 'start', 'roaauto'),
   awaitHealth: async () => {
-    const url = `http://127.0.0.1:${process.env.PORT ?? 8787}${health.path}`
+    const url = `http://127.0.0.1:${port}${health.path}`
     for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
       if ((await lookAt(url, 5_000)) === 'well') return
       await new Promise((resolve) => setTimeout(resolve, 500))
