@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { asServer, PLACES } from './places.ts'
 import { advice, type Found, filled, type Layout, planInstall, shown } from './plan.ts'
@@ -66,6 +66,24 @@ describe('the installation', () => {
     }
     expect(advice(layout, safe)).toHaveLength(2)
     expect(planInstall(layout, open).map(shown).join('\n')).not.toMatch(/ufw|sshd/)
+  })
+})
+
+describe('the container', () => {
+  it('can be restored: its state may move aside on its volume, and the key of its backups stays', () => {
+    const text = readFileSync('bin/office/Dockerfile', 'utf8')
+    const volumes: string[] = JSON.parse(/^VOLUME (.*)$/m.exec(text)?.[1] ?? '[]')
+    const place = (name: string) => new RegExp(`\\b${name}=(\\S+)`).exec(text)?.[1] ?? ''
+    for (const name of ['ROA_STATE', 'ROA_BACKUPS', 'ROA_BACKUP_KEY'])
+      expect(
+        volumes.some((volume) => `${place(name)}/`.startsWith(`${volume}/`)),
+        name,
+      ).toBe(true)
+    expect(volumes).not.toContain(place('ROA_STATE'))
+    expect(place('ROA_BACKUP_KEY')).not.toMatch(new RegExp(`^${place('ROA_STATE')}/`))
+    // Each folder that the runbook mounts is a volume.
+    const runbook = readFileSync('docs/runbooks/office.md', 'utf8')
+    for (const [, volume] of runbook.matchAll(/ -v [\w-]+:(\S+)/g)) expect(volumes).toContain(volume)
   })
 })
 
