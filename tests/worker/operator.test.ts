@@ -25,11 +25,13 @@ import type { Op } from '#domain/sync/protocol.ts'
 import { registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, post, rawDb, rowsDb, setPlan } from '#tests/factories/api.ts'
 import { carryToEnd } from '#tests/factories/effects.ts'
+import { moveLog } from '#tests/factories/old-log.ts'
 import { asOperator, OPERATOR_NAME, operatorCookie } from '#tests/factories/operator.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { app } from '#worker/app.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
 import { writeLocalPayment } from '#worker/db/local-payments.ts'
+import { listShops } from '#worker/db/operator/shops.ts'
 import { ACCESS_HEADER } from '#worker/http/operator-access.ts'
 import { OPERATOR_SECONDS, signEntry } from '#worker/http/operator-key.ts'
 
@@ -126,6 +128,22 @@ describe('the shops', () => {
     const text = await page.text()
     for (const shown of [me.shop.name, 'Basic', 'SMS', 'Niciunul.']) expect(text).toContain(shown)
     expect((await asOperator(pathOf(operatorShop, { params: { tenant: newId() } }))).status).toBe(404)
+  })
+})
+
+describe('the last change of a shop', () => {
+  const shown = async (tenantId: string) =>
+    (await listShops(bindings, { q: tenantId, after: '' }, new Date().toISOString())).shops[0]?.changedAt
+
+  it('stands also when its whole log has moved to R2', async () => {
+    const { device, tenantId } = await aShop()
+    const { rev } = await device.act(orderOps(newId()))
+    const day = new Date().toISOString().slice(0, 10)
+    expect((await shown(tenantId))?.slice(0, 10)).toBe(day)
+    await moveLog(tenantId, rev)
+    const { results } = await rowsDb.prepare('SELECT 1 FROM changes WHERE tenant_id = ?').bind(tenantId).all()
+    expect(results).toEqual([])
+    expect((await shown(tenantId))?.slice(0, 10)).toBe(`2020${day.slice(4)}`)
   })
 })
 
