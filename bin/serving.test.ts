@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { missCron } from '#tests/factories/missed-cron.ts'
 import { freePort } from './ports.ts'
 import { type Serving, serve } from './serving.ts'
 
-/** A Worker that says when it has begun a request, and answers it after a while. */
+/** A Worker that says when it has begun a request, and answers it after a while; and when a cron runs. */
 const SCRIPT = `
 let answered = 0
 export default {
@@ -17,10 +18,16 @@ export default {
     answered += 1
     return new Response(String(answered))
   },
+  scheduled({ cron }) {
+    console.log('cron ' + cron)
+  },
 }`
+
+const CRON = '* * * * *'
 
 let folder: string
 let serving: Serving
+let port: number
 let url: string
 let begun: () => void
 const logged: string[] = []
@@ -29,9 +36,11 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'worker.js'), SCRIPT)
   writeFileSync(
     join(folder, 'options.json'),
-    JSON.stringify({ name: 'slow', compatibilityDate: '2026-11-01' }),
+    JSON.stringify({ name: 'slow', compatibilityDate: '2026-11-01', cronTriggers: [CRON] }),
   )
-  const port = await freePort()
+  missCron(folder, CRON)
+  logged.length = 0
+  port = await freePort()
   url = `http://127.0.0.1:${port}`
   serving = await serve({
     bundle: folder,
@@ -40,6 +49,8 @@ beforeEach(async () => {
     values: {},
     onLog: (line) => (line === 'begun' ? begun() : logged.push(line)),
   })
+  // It was missed while nothing served.
+  await expect.poll(() => logged, { timeout: 10_000 }).toEqual([`cron ${CRON}`])
 })
 afterEach(async () => {
   await serving.stop()
@@ -70,5 +81,20 @@ it('a server that begins anew, or ends, answers first what it was asked', async 
   await serving.stop()
   expect(await last.answer).toBe('3')
   await expect(get('/')).rejects.toThrow('fetch failed')
-  expect(logged).toEqual([])
+  expect(logged).toEqual([`cron ${CRON}`])
+}, 60_000)
+
+it('nobody but this machine reaches it, by no address but those of the Worker', async () => {
+  // An address that miniflare answers itself would not be counted.
+  for (const [index, path] of [
+    '/cdn-cgi/local/scheduled?cron=*+*+*+*+*',
+    '/cdn-cgi/handler/scheduled?cron=*+*+*+*+*',
+    '/cdn-cgi/local/email?from=a@b.ro&to=c@d.ro',
+    '/cdn-cgi/local/explorer',
+    '/cdn-cgi/local/explorer/api',
+  ].entries())
+    expect([path, await get(path)]).toEqual([path, String(index + 1)])
+  expect(logged).toEqual([`cron ${CRON}`])
+  // Another address of this very machine.
+  await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow('fetch failed')
 }, 60_000)

@@ -28,7 +28,7 @@ export type ServingOptions = {
 }
 
 /** The time of each cron's last run, so that one that was missed is caught up with. */
-const CRONS_FILE = 'crons.json'
+export const CRONS_FILE = 'crons.json'
 
 /**
  * V8 first collects what has grown old at half a gigabyte, and there is a dozen of isolates: each would keep until then

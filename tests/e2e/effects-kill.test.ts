@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { bundle } from '#bin/bundle.ts'
 import { freePort } from '#bin/ports.ts'
 import type { ChangesAnswer, PushAnswer } from '#domain/sync/protocol.ts'
+import { missCron } from '#tests/factories/missed-cron.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { anOrder, idAt } from '#tests/factories/workshop.ts'
 import type { Step } from './effects-server/worker.ts'
@@ -116,12 +117,13 @@ describe('an effect whose server is killed', () => {
     await sent
     expect(stateOf(orderId) ?? 'none').toBe(first)
     passTime(state)
-    if (net === 'cron') loseAlarms(state)
+    if (net === 'cron') {
+      loseAlarms(state)
+      missCron(state, '* * * * *')
+    }
     steps = []
     await server.start()
     expect(await send()).toBe(again)
-    if (net === 'cron')
-      await fetch(`${await server.alive()}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent('* * * * *')}`)
     await expect.poll(() => stateOf(orderId), { timeout: 60_000 }).toBe('done')
     expect(await resultsOf(orderId)).toBe(1)
     expect(steps).toContain('result written')
