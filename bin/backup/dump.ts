@@ -9,7 +9,7 @@ import { type Database, storesIn } from '../state.ts'
 /** The stores of a state that nobody serves, in a form that Cloudflare takes. */
 
 /** Opens the stores of a state with bindings to them, without a Worker. */
-const withStores = async <T>(
+export const withStores = async <T>(
   state: string,
   bindings: { d1Databases?: Record<string, string>; r2Buckets?: Record<string, string> },
   work: (opened: Miniflare) => Promise<T>,

@@ -14,14 +14,18 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { storesIn } from '../state.ts'
 import { keyIn, PARTIAL, pack, unpack } from './archive.ts'
+import { checkLogs, lostPictures, missingPictures } from './files.ts'
 import { keptOf, nameAt } from './kept.ts'
-import { type Content, checkLogs, contentOf, dropCopy, snapshot } from './snapshot.ts'
+import { type Content, contentOf, dropCopy, snapshot } from './snapshot.ts'
 
 /** Where backups are: their folder, the file of their key, and a command that copies the folder elsewhere. */
 export type Place = { folder: string; keyFile: string; copy?: string | undefined }
 
 /** The file in a backup that says what it holds. */
 const CONTENT = 'content.json'
+
+/** The file in a backup that names the pictures which the state had lost before. */
+const LOST = 'lost-pictures.json'
 
 const MEGABYTE = 1_000_000
 
@@ -46,6 +50,12 @@ export const makeBackup = async (
     const copied = join(work, 'state')
     snapshot(state, copied)
     writeFileSync(join(copied, CONTENT), JSON.stringify(contentOf(copied)))
+    const lost = lostPictures(copied, state)
+    writeFileSync(join(copied, LOST), JSON.stringify(lost))
+    if (lost.length > 0)
+      console.error(
+        `Pictures that photos name and this state has lost, so the backup lacks them too: ${lost.length} (${lost[0]})`,
+      )
     await pack(copied, file, key)
     dropCopy(copied)
     await openBackup(file, join(work, 'restored'), keyFile)
@@ -62,7 +72,8 @@ export const makeBackup = async (
 }
 
 /**
- * Unpacks a backup into a new folder and compares every shop with what the backup says of it. Returns the shops.
+ * Unpacks a backup into a new folder, compares every shop with what the backup says of it, and looks for the files that
+ * its rows name. Returns the shops.
  * @throws Error where it cannot be opened, or holds something else
  */
 export const openBackup = async (file: string, folder: string, keyFile: string): Promise<Content> => {
@@ -73,11 +84,21 @@ export const openBackup = async (file: string, folder: string, keyFile: string):
     if (!isDeepStrictEqual(contentOf(folder), said))
       throw new Error(`${file} holds other rows than were saved`)
     checkLogs(folder)
+    checkPictures(file, folder)
   } catch (error) {
     dropCopy(folder)
     throw error
   }
   return said
+}
+
+/** @throws Error where a picture is missing that the backup had; an older backup says nothing of its pictures */
+const checkPictures = (file: string, folder: string): void => {
+  const note = join(folder, LOST)
+  if (!existsSync(note)) return
+  const lost = new Set<string>(JSON.parse(readFileSync(note, 'utf8')))
+  const missing = missingPictures(folder).find((key) => !lost.has(key))
+  if (missing) throw new Error(`${file} lacks ${missing}, a picture`)
 }
 
 /** Folders of work begin with this. */

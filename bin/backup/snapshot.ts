@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { basename, dirname, join, relative } from 'node:path'
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
+import { dirname, join, relative } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { DEPLOYMENT_FILE, SECRETS_FILE, SETTINGS_FILE } from '../secrets.ts'
 import { storesIn } from '../state.ts'
 
@@ -29,7 +29,8 @@ const copyStore = (from: string, to: string): void => {
   }
 }
 
-const filesIn = (folder: string): string[] =>
+/** All files below a folder, in their order. */
+export const filesIn = (folder: string): string[] =>
   existsSync(folder)
     ? readdirSync(folder, { withFileTypes: true, recursive: true })
         .filter((entry) => entry.isFile())
@@ -37,8 +38,8 @@ const filesIn = (folder: string): string[] =>
         .sort()
     : []
 
-/** A shop's database may be busy for seconds when it is large. */
-const PATIENCE = 30_000
+/** A shop's database may be busy for seconds when it is large (ms). */
+export const PATIENCE = 30_000
 
 const copyDatabase = (file: string, copy: string): void => {
   const database = new DatabaseSync(file, { timeout: PATIENCE })
@@ -96,35 +97,6 @@ export const contentOf = (state: string): Content => {
   return Object.fromEntries(
     [...shops].map(([id, { head, rows, hash }]) => [id, { head, rows, hash: hash.digest('hex') }]),
   )
-}
-
-/**
- * Looks for the files of the shops' old logs, which rows name: nothing else that is lost with a file is part of a history.
- * @throws Error that names a file which the state does not have
- */
-export const checkLogs = (state: string): void => {
-  const stored = filesIn(join(storesIn(state), 'r2'))
-  const blobs = new Set(stored.map((file) => basename(file)))
-  const keys = new Set(
-    stored
-      .filter((name) => name.endsWith('.sqlite'))
-      .flatMap((file) => rowsIn(file, '_mf_objects'))
-      .filter(({ blob_id }) => blobs.has(String(blob_id)))
-      .map(({ key }) => key),
-  )
-  for (const file of filesIn(join(storesIn(state), 'd1')).filter((name) => name.endsWith('.sqlite')))
-    for (const { key } of rowsIn(file, 'log_segments'))
-      if (!keys.has(key)) throw new Error(`${key}, a part of a shop's log, is missing`)
-}
-
-const rowsIn = (file: string, table: string): Record<string, SQLOutputValue>[] => {
-  const database = new DatabaseSync(file)
-  try {
-    const [known] = database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').all(table)
-    return known ? database.prepare(`SELECT * FROM "${table}"`).all() : []
-  } finally {
-    database.close()
-  }
 }
 
 /** Removes what was left of a copy. */
