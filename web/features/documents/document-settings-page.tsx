@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { ORDER_DOCUMENT_KINDS, ORDER_DOCUMENTS, type OrderDocumentKind } from '#domain/documents/registry.ts'
 import type { DocumentSettings } from '#domain/documents/settings.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
@@ -14,7 +14,7 @@ import { reportError } from '#web/forms/report-error.ts'
 import { WholeInPlace } from '#web/forms/whole-in-place.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
-import { Paper } from '#web/ui/paper.tsx'
+import { PaperSection } from '#web/ui/paper-section.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { SwitchRow } from '#web/ui/switch-row.tsx'
 
@@ -42,15 +42,6 @@ export const Component = () => {
     </Page>
   )
 }
-
-const Block = ({ title, children }: { title: string; children: ReactNode }) => (
-  <Paper>
-    <section className="flex flex-col gap-5 px-4 pt-5 pb-6 desk:px-6">
-      <h2 className="text-lg font-semibold">{title}</h2>
-      {children}
-    </section>
-  </Paper>
-)
 
 type NumberColumn = 'garantie_manopera_luni' | 'garantie_piese_luni' | 'garantie_km'
 type TextColumn = 'subsol' | 'conditii_comanda' | 'conditii_deviz' | 'mentiuni_factura' | 'garantie_text'
@@ -87,54 +78,60 @@ const Form = ({
   })
   return (
     <div className="flex flex-col gap-5">
-      <Block title={t.look}>
-        <LogoField logo={settings.logo} disabled={!mayWrite} onSave={(logo) => save(t.logo, { logo })} />
-        <ColourField
-          colour={settings.culoare}
-          disabled={!mayWrite}
-          onChange={(culoare) => put(t.colour, { culoare })}
-        />
-        <InPlaceField {...words('subsol', t.footer)} hint={t.footerHint} />
-      </Block>
-      <Block title={t.estimate}>
-        <SwitchRow
-          label={t.withVat}
-          checked={settings.preturi_cu_tva === 1}
-          disabled={!mayWrite}
-          onChange={(on) => put(t.withVat, { preturi_cu_tva: on ? 1 : 0 })}
-        >
-          {settings.preturi_cu_tva === 1 ? t.withVatOn : t.withVatOff}
-        </SwitchRow>
-        <SwitchRow
-          label={t.hours}
-          checked={settings.manopera === 'ore'}
-          disabled={!mayWrite}
-          onChange={(on) => put(t.hours, { manopera: on ? 'ore' : 'valoare' })}
-        >
-          {settings.manopera === 'ore' ? t.hoursOn : t.hoursOff}
-        </SwitchRow>
-        <SwitchRow
-          label={t.intakePhotos}
-          checked={settings.poze_comanda === 1}
-          disabled={!mayWrite}
-          onChange={(on) => put(t.intakePhotos, { poze_comanda: on ? 1 : 0 })}
-        >
-          {settings.poze_comanda === 1 ? t.intakePhotosOn : t.intakePhotosOff}
-        </SwitchRow>
-        <InPlaceField {...words('conditii_deviz', t.estimateTerms)} hint={t.termsHint} />
-        <InPlaceField {...words('conditii_comanda', t.intakeTerms)} hint={t.termsHint} />
-      </Block>
-      <Block title={t.warranty}>
-        <div className="grid grid-cols-2 gap-3 desk:grid-cols-3">
-          <WholeInPlace {...number('garantie_manopera_luni', t.labourMonths)} />
-          <WholeInPlace {...number('garantie_piese_luni', t.partsMonths)} />
-          <WholeInPlace {...number('garantie_km', t.kilometres)} />
+      <PaperSection title={t.look}>
+        <div className="flex flex-col gap-5">
+          <LogoField logo={settings.logo} disabled={!mayWrite} onSave={(logo) => save(t.logo, { logo })} />
+          <ColourField
+            colour={settings.culoare}
+            disabled={!mayWrite}
+            onChange={(culoare) => put(t.colour, { culoare })}
+          />
+          <InPlaceField {...words('subsol', t.footer)} hint={t.footerHint} />
         </div>
-        <InPlaceField {...words('garantie_text', t.warrantyText)} hint={t.termsHint} />
-      </Block>
-      <Block title={t.invoice}>
+      </PaperSection>
+      <PaperSection title={t.estimate}>
+        <div className="flex flex-col gap-5">
+          <SwitchRow
+            label={t.withVat}
+            checked={settings.preturi_cu_tva === 1}
+            disabled={!mayWrite}
+            onChange={(on) => put(t.withVat, { preturi_cu_tva: on ? 1 : 0 })}
+          >
+            {settings.preturi_cu_tva === 1 ? t.withVatOn : t.withVatOff}
+          </SwitchRow>
+          <SwitchRow
+            label={t.hours}
+            checked={settings.manopera === 'ore'}
+            disabled={!mayWrite}
+            onChange={(on) => put(t.hours, { manopera: on ? 'ore' : 'valoare' })}
+          >
+            {settings.manopera === 'ore' ? t.hoursOn : t.hoursOff}
+          </SwitchRow>
+          <SwitchRow
+            label={t.intakePhotos}
+            checked={settings.poze_comanda === 1}
+            disabled={!mayWrite}
+            onChange={(on) => put(t.intakePhotos, { poze_comanda: on ? 1 : 0 })}
+          >
+            {settings.poze_comanda === 1 ? t.intakePhotosOn : t.intakePhotosOff}
+          </SwitchRow>
+          <InPlaceField {...words('conditii_deviz', t.estimateTerms)} hint={t.termsHint} />
+          <InPlaceField {...words('conditii_comanda', t.intakeTerms)} hint={t.termsHint} />
+        </div>
+      </PaperSection>
+      <PaperSection title={t.warranty}>
+        <div className="flex flex-col gap-5">
+          <div className="grid grid-cols-2 gap-3 desk:grid-cols-3">
+            <WholeInPlace {...number('garantie_manopera_luni', t.labourMonths)} />
+            <WholeInPlace {...number('garantie_piese_luni', t.partsMonths)} />
+            <WholeInPlace {...number('garantie_km', t.kilometres)} />
+          </div>
+          <InPlaceField {...words('garantie_text', t.warrantyText)} hint={t.termsHint} />
+        </div>
+      </PaperSection>
+      <PaperSection title={t.invoice}>
         <InPlaceField {...words('mentiuni_factura', t.invoiceNotes)} hint={t.invoiceNotesHint} />
-      </Block>
+      </PaperSection>
       {!mayWrite && <p className="text-sm text-ink-2">{m.settings.readOnly}</p>}
     </div>
   )

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { MESSAGE_METERS, type MessageMeter } from '#domain/messages/channels.ts'
 import type { PlanId } from '#domain/plans/catalogue.ts'
 import { useData, useMay, useRow } from '#web/data/hooks.ts'
@@ -13,16 +12,7 @@ import { m } from '#web/i18n/messages.ts'
 import { usePlan } from '#web/plans/use-plan.ts'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
-
-const Block = ({ title, under, children }: { title: string; under?: string; children: ReactNode }) => (
-  <Paper>
-    <section className="px-4 pt-5 pb-6 desk:px-6">
-      <h2 className="text-lg font-semibold">{title}</h2>
-      {under && <p className="max-w-prose text-pretty text-ink-2">{under}</p>}
-      <div className="mt-5">{children}</div>
-    </section>
-  </Paper>
-)
+import { PaperSection } from '#web/ui/paper-section.tsx'
 
 /** What is left of what is counted; nothing where the plan has none of it. */
 const Usage = ({ plan, features }: { plan: PlanId | null; features: readonly MessageMeter[] }) => {
@@ -58,27 +48,27 @@ export const Component = () => {
       {shop && settings && (
         <div className="flex flex-col gap-5">
           <Usage plan={plan} features={whatsApp === 'cloud' ? MESSAGE_METERS : ['sms']} />
-          <Block title={text.texts} under={text.textsUnder}>
+          <PaperSection title={text.texts} under={text.textsUnder}>
             <TemplateEditor
               shop={shop}
               reviewUrl={settings.review_url}
               mayWrite={may('insert', 'message_templates')}
             />
-          </Block>
-          <Block title={text.automatic} under={text.automaticUnder}>
+          </PaperSection>
+          <PaperSection title={text.automatic} under={text.automaticUnder}>
             <AutomaticFields shopId={shop.id} settings={settings} mayWrite={mayWrite} onSave={save} />
-          </Block>
-          <Block title={text.rules} under={text.rulesUnder}>
+          </PaperSection>
+          <PaperSection title={text.rules} under={text.rulesUnder}>
             <HoursFields settings={settings} mayWrite={mayWrite} onSave={save} />
-          </Block>
-          <Block title={text.sender} under={text.senderUnder}>
+          </PaperSection>
+          <PaperSection title={text.sender} under={text.senderUnder}>
             <SenderField
               shopId={shop.id}
               settings={settings}
               mayWrite={mayWrite}
               onSave={(sender) => save({ sender })}
             />
-          </Block>
+          </PaperSection>
           {!mayWrite && <p className="text-sm text-ink-2">{m.settings.readOnly}</p>}
         </div>
       )}

@@ -17,10 +17,10 @@ import { BackupBlock } from '#web/features/backup/backup-block.tsx'
 import { SeriesBlock } from '#web/features/invoices/series/series-block.tsx'
 import { m } from '#web/i18n/messages.ts'
 import { useLocation } from '#web/routing/hooks.ts'
-import { Link } from '#web/routing/link.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Page, PageHeader } from '#web/ui/page-header.tsx'
-import { Paper } from '#web/ui/paper.tsx'
+import { PageIndex } from '#web/ui/page-index.tsx'
+import { PaperSection } from '#web/ui/paper-section.tsx'
 import { AccountBlock } from './account-block.tsx'
 import { PortalBlock } from './portal-block.tsx'
 import { PricesBlock } from './prices-block.tsx'
@@ -28,40 +28,6 @@ import { ShopForm } from './shop-form.tsx'
 
 /** A part of the page: an entry of the index, and a card below it. Links from elsewhere use its id. */
 type Block = { id: string; title: string; under?: string; content: ReactNode }
-
-const Card = ({ id, title, under, content }: Block) => (
-  <section id={id} className="mb-6 scroll-mt-20">
-    <Paper>
-      <div className="px-4 pt-5 pb-6 desk:px-8 desk:pt-6 desk:pb-8">
-        <h2 className="text-lg font-semibold">{title}</h2>
-        {under && <p className="text-ink-2">{under}</p>}
-        <div className="mt-5">{content}</div>
-      </div>
-    </Paper>
-  </section>
-)
-
-/** The index of the page, always visible. */
-const Index = ({ blocks }: { blocks: readonly Block[] }) => (
-  <nav
-    aria-label={m.settings.index}
-    className="sticky top-0 z-10 -mx-4 mb-4 overflow-x-auto bg-bench px-4 py-2 [scrollbar-width:none] desk:mx-0 desk:px-0"
-  >
-    <ul className="flex w-max gap-2">
-      {blocks.map(({ id, title }) => (
-        <li key={id}>
-          <Link
-            to={`#${id}`}
-            replace
-            className="inline-flex h-10 items-center rounded-full border border-control bg-raised px-3.5 text-sm font-medium hover:bg-sunk pointer-coarse:h-11"
-          >
-            {title}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  </nav>
-)
 
 const NoAccount = () => (
   <>
@@ -288,10 +254,14 @@ export const Component = () => {
   return (
     <Page wide className="max-w-6xl">
       <PageHeader title={m.settings.title} under={m.settings.under} className="pb-2" />
-      <Index blocks={blocks} />
-      {blocks.map((block) => (
-        <Card key={block.id} {...block} />
-      ))}
+      <PageIndex label={m.settings.index} parts={blocks} />
+      <div className="flex flex-col gap-6 pb-6">
+        {blocks.map(({ content, ...block }) => (
+          <PaperSection key={block.id} roomy {...block}>
+            {content}
+          </PaperSection>
+        ))}
+      </div>
     </Page>
   )
 }
