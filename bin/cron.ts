@@ -1,9 +1,11 @@
+import { DAY } from '#domain/kernel/days.ts'
+
 /** The crons of a server of our own, in UTC, as the platform runs those of a deployment. */
 
 const MINUTE = 60_000
 
 /** Longest time for which a server that was down catches up with its crons. */
-const CAUGHT_UP = 2 * 24 * 60 * MINUTE
+const CAUGHT_UP = 2 * DAY
 
 /** Whether a cron is due in the minute of an instant, in UTC. Its fields are numbers or `*`. */
 export const isDue = (cron: string, at: Date): boolean => {

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { DAY } from '#domain/kernel/days.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { Committer } from '#durable-objects/tenant/committer.ts'
 import { initialise } from '#durable-objects/tenant/initialise.ts'
@@ -32,7 +33,7 @@ export const seedDemo = async (state: string): Promise<void> => {
     const d1 = new LocalD1(database).asD1()
     const env = { DB: d1 } as unknown as Database
     if (await findAccount(env, DEMO.email)) return
-    const first = Date.now() - DEMO_DAYS * 86_400_000
+    const first = Date.now() - DEMO_DAYS * DAY
     const random = () => crypto.getRandomValues(new Uint8Array(10))
     const tenantId = uuidv7(first, random())
     const acts = demoActs(tenantId, Date.now())
@@ -90,7 +91,7 @@ const openBooking = async (
 ): Promise<void> => {
   const { tenantId: id } = whose
   const now = Date.now()
-  const until = new Date(now + PRO_DAYS * 86_400_000).toISOString()
+  const until = new Date(now + PRO_DAYS * DAY).toISOString()
   const plan = { plan: 'pro', trial_expires_at: until }
   const settings = { enabled: 1, slug: SLUG }
   await claimSlug(env, id, SLUG, new Date(now).toISOString())

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { restore } from '../restore.ts'
 import { databaseFile, readDatabases, storesIn } from '../state.ts'
 import { keyIn, pack, unpack } from './archive.ts'
@@ -136,7 +137,7 @@ describe('a backup', () => {
     // A power cut leaves its half behind.
     writeFileSync(`${file}.partial`, 'half')
     mkdirSync(join(place().folder, '.work-cut', 'state'), { recursive: true })
-    const second = await makeBackup(state, place(), NOW + 86_400_000)
+    const second = await makeBackup(state, place(), NOW + DAY)
     closed(open)
     expect(readdirSync(place().folder).map((name) => join(place().folder, name))).toEqual([first, second])
   })
@@ -165,7 +166,7 @@ describe('a backup', () => {
 
 describe('of many backups', () => {
   it('seven days, four weeks and twelve months are kept', () => {
-    const days = Array.from({ length: 800 }, (_, day) => nameAt(NOW - day * 86_400_000))
+    const days = Array.from({ length: 800 }, (_, day) => nameAt(NOW - day * DAY))
     const kept = [...keptOf([...days, 'notes.txt'])].sort().reverse()
     expect(kept.slice(0, 7)).toEqual(days.slice(0, 7))
     expect(kept).toContain(nameAt(Date.UTC(2026, 10, 22, 1)))

@@ -1,7 +1,7 @@
+import { DAY } from '#domain/kernel/days.ts'
+
 /** How many days, weeks and months have a backup that is kept. */
 const KEPT = { days: 7, weeks: 4, months: 12 }
-
-const DAY = 86_400_000
 
 /** The end of a backup's name. */
 export const ENDING = '.backup'

@@ -1,5 +1,7 @@
 /** Days are `YYYY-MM-DD` in Europe/Bucharest; instants are ISO 8601 in UTC with milliseconds. */
 
+import { startOfDay } from './days.ts'
+
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
@@ -66,7 +68,7 @@ const readAhead = (milliseconds: number): number => {
  * the clock skips in spring is the one an hour later; of one that it shows twice in autumn, the first.
  */
 const instantAt = (day: string, time: number): number => {
-  const shown = Date.parse(`${day}T00:00:00Z`) + time
+  const shown = startOfDay(day) + time
   const before = aheadAt(shown - 12 * HOUR)
   const after = aheadAt(shown + 12 * HOUR)
   if (before === after) return shown - before

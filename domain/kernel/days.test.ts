@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMonths, dayOfMonth, isoWeek, mondayOf, monthOf } from './days.ts'
+import { addMonths, dayOfMonth, isoWeek, mondayOf, monthOf, shiftMonths } from './days.ts'
 
 describe('days of the calendar', () => {
   it('start the week on Monday', () => {
@@ -39,5 +39,17 @@ describe('addMonths', () => {
         expect((nextYear - year) * 12 + nextMonth - month).toBe(months)
       }),
     )
+  })
+})
+
+describe('shiftMonths', () => {
+  it('keeps the time of the day, and takes the last day of a month that is too short', () => {
+    expect(shiftMonths('2026-01-31T10:20:30.400Z', 1)).toBe('2026-02-28T10:20:30.400Z')
+    expect(shiftMonths('2028-02-29T00:00:00.000Z', 12)).toBe('2029-02-28T00:00:00.000Z')
+    expect(shiftMonths('2026-03-31T10:00:00.000Z', -1)).toBe('2026-02-28T10:00:00.000Z')
+  })
+
+  it('reads an instant of another time zone', () => {
+    expect(shiftMonths('2026-01-31T22:00:00.000-04:00', 1)).toBe('2026-03-01T02:00:00.000Z')
   })
 })

@@ -3,13 +3,14 @@
 /** Milliseconds of a day. */
 export const DAY = 86_400_000
 
-const instantOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+/** The instant, in milliseconds, at which a day begins in UTC. */
+export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 
-export const addDays = (day: string, days: number): string => dayOf(instantOf(day) + days * DAY)
+export const addDays = (day: string, days: number): string => dayOf(startOfDay(day) + days * DAY)
 
 export const daysBetween = (from: string, to: string): number =>
-  Math.round((instantOf(to) - instantOf(from)) / DAY)
+  Math.round((startOfDay(to) - startOfDay(from)) / DAY)
 
 /**
  * The same day some months later, or the last day of a month that is too short: 31 January and one month is 28
@@ -21,8 +22,14 @@ export const addMonths = (day: string, months: number): string => {
   return dayOf(Date.UTC(year, month - 1 + months, Math.min(date, last)))
 }
 
+/** The same moment some months later, or earlier, with the day that `addMonths` gives. The answer is ISO in UTC. */
+export const shiftMonths = (instant: string, months: number): string => {
+  const iso = new Date(instant).toISOString()
+  return `${addMonths(iso.slice(0, 10), months)}${iso.slice(10)}`
+}
+
 /** 1 for Monday … 7 for Sunday. */
-export const weekday = (day: string): number => new Date(instantOf(day)).getUTCDay() || 7
+export const weekday = (day: string): number => new Date(startOfDay(day)).getUTCDay() || 7
 
 /** The Monday of a day's week. */
 export const mondayOf = (day: string): string => addDays(day, 1 - weekday(day))

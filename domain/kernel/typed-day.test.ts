@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { FIRST_DAY, formatDayShort, LAST_DAY } from './dates.ts'
 import { parseDay } from './typed-day.ts'
 
-const DAY = 86_400_000
 const days = fc
   .integer({ min: Date.parse(FIRST_DAY) / DAY, max: Date.parse(LAST_DAY) / DAY })
   .map((day) => new Date(day * DAY).toISOString().slice(0, 10))

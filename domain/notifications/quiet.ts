@@ -1,5 +1,5 @@
 import { dayInRomania, instantInRomania } from '#domain/kernel/dates.ts'
-import { DAY } from '#domain/kernel/days.ts'
+import { addDays, DAY } from '#domain/kernel/days.ts'
 
 /** The hours in which a person wants to hear nothing, in Romania: full hours, over midnight where `from` is later. */
 export type Quiet = { from: number; until: number }
@@ -10,10 +10,7 @@ export const afterQuiet = (now: number, { from, until }: Quiet): number => {
   // Quiet hours that begin yesterday may last until today.
   for (const day of [now - DAY, now].map(dayInRomania)) {
     const begins = instantInRomania(day, from)
-    const ends = instantInRomania(
-      from < until ? day : dayInRomania(Date.parse(`${day}T12:00:00Z`) + DAY),
-      until,
-    )
+    const ends = instantInRomania(from < until ? day : addDays(day, 1), until)
     if (now >= begins && now < ends) return ends
   }
   return now

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { advance, clockFrom, entitlementOf, type LeaseClaims, UNPROVEN } from './lease.ts'
 
-const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 21)
 const HOLDER = {
   userId: '00000000-0000-7000-8000-000000000001',

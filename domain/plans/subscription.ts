@@ -1,3 +1,4 @@
+import { DAY, shiftMonths } from '#domain/kernel/days.ts'
 import type { Values } from '#domain/sync/log.ts'
 import { type Interval, PLAN_IDS, type PlanId, planAt } from './catalogue.ts'
 
@@ -77,26 +78,17 @@ export const columnsOf = (
   card_expires: card?.expires ?? '',
 })
 
-const shifted = (from: string, months: number): string => {
-  const date = new Date(from)
-  const day = date.getUTCDate()
-  date.setUTCDate(1)
-  date.setUTCMonth(date.getUTCMonth() + months)
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
-  date.setUTCDate(Math.min(day, last))
-  return date.toISOString()
-}
-
 const MONTHS = { month: 1, year: 12 } as const
 
 /** A calendar month or year later, ISO; a day that the month lacks becomes its last one. */
-export const periodAfter = (from: string, interval: Interval): string => shifted(from, MONTHS[interval])
+export const periodAfter = (from: string, interval: Interval): string => shiftMonths(from, MONTHS[interval])
 
 /** A calendar month or year earlier. */
-export const periodBefore = (until: string, interval: Interval): string => shifted(until, -MONTHS[interval])
+export const periodBefore = (until: string, interval: Interval): string =>
+  shiftMonths(until, -MONTHS[interval])
 
 /** Milliseconds of a trial that have to be left for the first payment to wait for its end: the provider needs two days. */
-const WORTH_WAITING = 3 * 86_400_000
+const WORTH_WAITING = 3 * DAY
 
 /**
  * When a plan is paid for the first time where that is not at once: the plan of the trial, or a smaller one, once the

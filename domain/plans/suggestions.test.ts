@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { SUGGESTIONS, type Suggestion, type SuggestionMemory, suggest } from './suggestions.ts'
 
-const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 21, 8)
 const at = (time: number) => new Date(time).toISOString()
 const facts = (ordersThisMonth: number, more: object = {}) => ({

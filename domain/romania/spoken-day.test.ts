@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addDays } from '#domain/kernel/days.ts'
+import { addDays, startOfDay } from '#domain/kernel/days.ts'
 import { shortDate, spokenDay, spokenInstant } from './spoken-day.ts'
 
 it('a day is said as the locale says it', () => {
@@ -10,7 +10,7 @@ it('a day is said as the locale says it', () => {
       day: 'numeric',
       month: 'long',
     })
-    return (day: string) => format.format(Date.parse(`${day}T00:00:00Z`)).replaceAll(',', '')
+    return (day: string) => format.format(startOfDay(day)).replaceAll(',', '')
   }
   for (const language of ['ro', 'en'] as const)
     for (let ahead = 0; ahead < 366; ahead += 5) {

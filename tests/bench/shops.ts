@@ -1,4 +1,5 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import type { Mutation, Op } from '#domain/sync/protocol.ts'
 import { type Random, seeded } from '#tests/factories/random.ts'
 import { anOrder, aVehicle, idAt } from '#tests/factories/workshop.ts'
@@ -7,7 +8,7 @@ import { aPush, register, type Shop, send } from './client.ts'
 /** A shop with work in it. */
 export type FilledShop = Shop & { rows: number; orders: number; plates: string[] }
 
-const YEAR = 365 * 86_400_000
+const YEAR = 365 * DAY
 /** Devices that fill a shop at once, and mutations per push. */
 const DEVICES = 4
 const PER_PUSH = 150

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { type Deployment, openDeployment } from './deployment.ts'
 import { addCar, addLabour, startOrder } from './workshop.ts'
 
@@ -92,7 +93,7 @@ describe('a backup of the free tier', () => {
     await page.getByText('IS 07 ZIL').first().waitFor()
     const banner = page.getByRole('region', { name: 'Copie de siguranță' })
     expect(await banner.count()).toBe(0)
-    await page.clock.setSystemTime(start + 8.5 * 86_400_000)
+    await page.clock.setSystemTime(start + 8.5 * DAY)
     await page.goto('/')
     await banner.getByText(/Lucrezi de 8 zile fără nicio copie/).waitFor()
     const download = page.waitForEvent('download')

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { failOnPrivate } from '#bin/log-lines.ts'
 import { freePort } from '#bin/ports.ts'
 import type { OutboxMessage } from '#domain/api/dev.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { seeded } from '#tests/factories/random.ts'
 import { signUpAt } from '#tests/factories/sign-up.ts'
 import { idAt } from '#tests/factories/workshop.ts'
@@ -29,7 +30,6 @@ const OWNER: Owner = {
   email: 'gica@abonamentul.ro',
   password: 'cheie de roți în cruce',
 }
-const DAY = 86_400_000
 /** Milliseconds for which it waits: its server starts again each time. */
 const LONG = 4 * PATIENCE
 const random = seeded(14)

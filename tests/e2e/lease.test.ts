@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { type Deployment, openDeployment, untilOfflineReady } from './deployment.ts'
 import { type Owner, register, untilSynced } from './workshop.ts'
 
@@ -8,8 +9,6 @@ const OWNER: Owner = {
   email: 'razvan@auto-tepes.ro',
   password: 'ulei de doi timpi',
 }
-const DAY = 86_400_000
-
 let deployment: Deployment
 beforeAll(async () => {
   deployment = await openDeployment()

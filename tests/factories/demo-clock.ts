@@ -1,4 +1,5 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { startOfDay } from '#domain/kernel/days.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { asTime } from '#domain/workshop/clock/hours.ts'
 import { type Random, seeded } from './random.ts'
@@ -19,7 +20,7 @@ export class DemoClock {
       if (op.op !== 'insert' || op.collection !== 'order_lines' || op.data.executat !== 1) return []
       const day = dayInRomania(at)
       const key = `${op.data.mecanic_id} ${day}`
-      const from = this.#free.get(key) ?? Date.parse(`${day}T00:00:00Z`) + MORNING
+      const from = this.#free.get(key) ?? startOfDay(day) + MORNING
       const worked = Math.round((Number(op.data.ore) * this.#random.between(75, 130)) / 100)
       const to = from + asTime(worked)
       this.#free.set(key, to + this.#random.between(3, 25) * 60_000)

@@ -1,4 +1,5 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { freshRow } from '#domain/sync/apply-op.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { buyerOf } from '#domain/workshop/invoices/buyer.ts'
@@ -21,7 +22,6 @@ import { idAt } from './workshop.ts'
  * storno.
  */
 
-const DAY = 86_400_000
 const HOUR = 3_600_000
 
 type Insert = Extract<Op, { op: 'insert' }>

@@ -1,11 +1,9 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
-import { addDays } from '#domain/kernel/days.ts'
+import { addDays, DAY } from '#domain/kernel/days.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import type { ReminderKind } from '#domain/workshop/reminders/schema.ts'
 import { type Random, seeded } from './random.ts'
 import { idAt } from './workshop.ts'
-
-const DAY = 86_400_000
 
 /** The odometer of each car, which increases from order to order. */
 export class DemoOdometers {

@@ -1,5 +1,6 @@
 import { compare } from '#domain/kernel/compare.ts'
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { normalisePlate } from '#domain/romania/plate.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { demoAppointments, demoBays } from './demo-appointments.ts'
@@ -11,7 +12,6 @@ import { DemoOdometers, demoReminders } from './demo-reminders.ts'
 import { type Random, seeded } from './random.ts'
 import { anOrder, aVehicle, idAt, someModels } from './workshop.ts'
 
-const DAY = 86_400_000
 /** How many of the newest orders have their car still in the yard. */
 const IN_YARD = 9
 const MINUTE = 60_000

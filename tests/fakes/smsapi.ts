@@ -1,3 +1,4 @@
+import { DAY } from '#domain/kernel/days.ts'
 import { silence } from './silence.ts'
 
 /**
@@ -56,8 +57,6 @@ const partsOf = (letters: readonly string[], room: number): number => {
   }
   return parts
 }
-
-const DAY = 86_400_000
 
 const json = (content: unknown, status = 200) =>
   new Response(JSON.stringify(content), { status, headers: { 'content-type': 'application/json' } })

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { retain } from '#domain/privacy/jobs.ts'
 import type { Actor } from '#domain/sync/actor.ts'
@@ -30,7 +31,6 @@ import { SqliteD1 } from './sqlite-d1.ts'
 /** S25: a shop moves to another shard while it works, over the real committer and its SQL. */
 
 const NOW = Date.UTC(2026, 10, 30, 8)
-const DAY = 86_400_000
 const random = seeded(25)
 const newId = () => uuidv7(NOW, random.bytes(10))
 

@@ -1,4 +1,5 @@
 import { GRACE } from '#domain/effects/timing.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { REGISTRY } from '#domain/modules.ts'
@@ -24,7 +25,7 @@ import type { Backup, World } from './world.ts'
  */
 
 const START = Date.UTC(2026, 10, 21, 8)
-const YEAR = 365 * 86_400_000
+const YEAR = 365 * DAY
 
 type Person = {
   device: SimulatedDevice

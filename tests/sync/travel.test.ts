@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { REGISTRY } from '#domain/modules.ts'
 import type { StaffActor } from '#domain/sync/actor.ts'
@@ -34,7 +35,6 @@ vi.mock('./acts.ts', async (importOriginal) => {
 })
 
 const START = Date.UTC(2026, 10, 21, 8)
-const DAY = 86_400_000
 const TENANT = '00000000-0000-7000-8000-0000000000aa'
 const OWNER: StaffActor = { tenantId: TENANT, userId: 'u0', kind: 'staff', role: 'owner' }
 const ONE = '00000000-0000-7000-8000-000000000001'

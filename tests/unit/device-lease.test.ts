@@ -1,6 +1,7 @@
 import { importJWK, type JWTPayload, SignJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newLeaseKey } from '#bin/lease-key.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import type { Lease } from '#domain/plans/lease.ts'
 import { dataName } from '#domain/sync/protocol.ts'
 import type { Me } from '#domain/team/account.ts'
@@ -10,7 +11,6 @@ import { grantLease, type PrivateLeaseKey } from '#worker/modules/accounts/lease
 
 /** The lease from the server's signature to the device's rights, with the product's own code on both sides. */
 
-const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 21, 8)
 const ID = (last: number) => `00000000-0000-7000-8000-00000000000${last}`
 const DEVICE = ID(3)

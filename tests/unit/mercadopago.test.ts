@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { BUYER } from '#tests/factories/buyer.ts'
 import { memoryBooks } from '#tests/factories/memory-books.ts'
 import { MercadoPagoFake } from '#tests/fakes/mercadopago/mercadopago.ts'
@@ -10,7 +11,6 @@ import { mercadoPagoPayments } from '#worker/providers/payments/mercadopago/merc
 import type { Payments, Purchase, ReportCall } from '#worker/providers/payments/port.ts'
 import { stripePayments } from '#worker/providers/payments/stripe/stripe.ts'
 
-const DAY = 86_400_000
 const START = Date.parse('2026-12-01T10:00:00.000Z')
 const TENANT = '018f2f6e-0000-7000-8000-000000000001'
 const BASIC = { kind: 'plan', plan: 'basic', interval: 'month', paidFrom: null } as const

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import type { Interval, PackId, PlanId } from '#domain/plans/catalogue.ts'
 import { choose } from '#domain/plans/subscription.ts'
 import { BUYER } from '#tests/factories/buyer.ts'
@@ -9,7 +10,6 @@ import { takeEvent } from '#worker/modules/payments/take-event.ts'
 import type { Payments, SubscriptionChange } from '#worker/providers/payments/port.ts'
 import { stripePayments } from '#worker/providers/payments/stripe/stripe.ts'
 
-const DAY = 86_400_000
 const START = Date.parse('2026-12-01T10:00:00.000Z')
 const TENANT = '018f2f6e-0000-7000-8000-000000000001'
 const opened = () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import { LIVE_PROTOCOL } from '#domain/sync/protocol.ts'
 import type { DeviceSession, Me, SessionAnswer } from '#domain/team/account.ts'
@@ -249,7 +250,7 @@ describe('a new address', () => {
       expect((await later()).status).toBe(200)
       const waiting = await moving()
       expect(waiting?.email).toBe(email)
-      expect(Date.parse(waiting?.movesAt ?? '') - Date.now()).toBeGreaterThan(6.9 * 86_400_000)
+      expect(Date.parse(waiting?.movesAt ?? '') - Date.now()).toBeGreaterThan(6.9 * DAY)
       await expect
         .poll(() => mailsTo(typed.email), { timeout: 20_000 })
         .toContainEqual(expect.stringMatching(/^Contul tău trece pe altă adresă pe \d/))

@@ -1,6 +1,7 @@
 import { env, exports } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { describe, expect, it, vi } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { ISSUES } from '#domain/kernel/issues.ts'
 import { PRIVACY_VERSION, TERMS_VERSION } from '#domain/legal/versions.ts'
 import type { Me } from '#domain/team/account.ts'
@@ -50,7 +51,7 @@ describe('a sign-up', () => {
       role: 'owner',
     })
     expect(answer.me.shop).toMatchObject({ name: typed.company, plan: 'basic' })
-    const days = (Date.parse(answer.me.shop.planEndsAt ?? '') - before) / 86_400_000
+    const days = (Date.parse(answer.me.shop.planEndsAt ?? '') - before) / DAY
     expect(days).toBeGreaterThan(29.9)
     expect(days).toBeLessThan(30.1)
 

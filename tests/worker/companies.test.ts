@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Company, CompanyAnswer } from '#domain/companies/company.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { isValidCui } from '#domain/romania/cui.ts'
 import { bearer, registerShop } from '#tests/factories/accounts.ts'
@@ -51,7 +52,6 @@ describe('GET /api/companies/:cui', () => {
 })
 
 describe('a look-up', () => {
-  const DAY = 86_400_000
   /** A register that counts its requests, with a clock of the test. */
   const world = (answer: () => Promise<Company | null>) => {
     const state = { now: Date.UTC(2027, 0, 1), asked: 0, waited: [] as number[] }

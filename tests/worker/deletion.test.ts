@@ -5,6 +5,7 @@ import {
   waitOnExecutionContext,
 } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { keptUntil } from '#domain/plans/catalogue.ts'
 import { WARNINGS } from '#domain/plans/deletion.ts'
 import { DATA_HEADER, dataName } from '#domain/sync/protocol.ts'
@@ -18,7 +19,6 @@ import worker from '#worker/index.ts'
 import { deleteShops, warnAndClose } from '#worker/jobs/delete-shops.ts'
 import { linkFor } from '#worker/pages/links.ts'
 
-const DAY = 86_400_000
 const MINUTE = 60_000
 
 const env = bindings

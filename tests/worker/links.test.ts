@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PAGES } from '#domain/api/paths.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, HOST, rawDb } from '#tests/factories/api.ts'
 import { newId } from '#tests/factories/sync.ts'
@@ -7,7 +8,6 @@ import { findCapability, purgeCapabilities } from '#worker/db/capabilities.ts'
 import { tokenHash } from '#worker/pages/link-token.ts'
 import { linkFor } from '#worker/pages/links.ts'
 
-const DAY = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString()
 
 describe('a link', () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { dayInRomania, instantInRomania } from '#domain/kernel/dates.ts'
-import { addDays, DAY, weekday } from '#domain/kernel/days.ts'
+import { addDays, DAY, startOfDay, weekday } from '#domain/kernel/days.ts'
 import type { Message } from '#domain/messages/schema.ts'
 import { PLANS } from '#domain/plans/catalogue.ts'
 import { systemActor } from '#domain/sync/actor.ts'
@@ -111,7 +111,7 @@ describe('a message', () => {
     // What was handed to the provider before its units ran out stays charged, and a person decides.
     await report(second, 'sending', { send_at: null, forced: 1 })
     const day = kept[0]?.held_until ?? ''
-    expect(Date.parse(`${day}T00:00:00Z`)).toBeGreaterThan(Date.parse(evening) + DAY)
+    expect(startOfDay(day)).toBeGreaterThan(Date.parse(evening) + DAY)
     const key = `messages.expire/${day}`
     await comeDue(key)
     await deliver({ tenantId: shop.tenantId, key })

@@ -20,6 +20,7 @@ import {
   supportView,
 } from '#domain/api/operator.ts'
 import { pathOf } from '#domain/api/paths.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { mailSupport } from '#domain/support/jobs.ts'
 import type { Op } from '#domain/sync/protocol.ts'
 import { registerShop } from '#tests/factories/accounts.ts'
@@ -258,7 +259,7 @@ describe('what operators give', () => {
   it('is a longer trial, which takes back the warning of a deletion, and units, once each', async () => {
     const { me } = (await registerShop()).answer
     const tenant = me.shop.id
-    const past = new Date(Date.now() - 80 * 86_400_000).toISOString()
+    const past = new Date(Date.now() - 80 * DAY).toISOString()
     await setPlan(tenant, 'basic', past)
     await rawDb.DB.prepare(
       'INSERT INTO deletions (tenant_id, shard, ended_at, warned, warned_at) VALUES (?1, 0, ?2, 30, ?2)',
@@ -274,7 +275,7 @@ describe('what operators give', () => {
       .bind(tenant)
       .first<{ trial_expires_at: string; trial_extra: number }>()
     expect(row?.trial_extra).toBe(14)
-    const days = (Date.parse(row?.trial_expires_at ?? '') - Date.now()) / 86_400_000
+    const days = (Date.parse(row?.trial_expires_at ?? '') - Date.now()) / DAY
     expect([days > 13.9, days <= 14]).toEqual([true, true])
     const warned = rawDb.DB.prepare('SELECT count(*) AS n FROM deletions WHERE tenant_id = ?').bind(tenant)
     expect(await warned.first('n')).toBe(0)

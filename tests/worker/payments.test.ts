@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { RowOf } from '#domain/sync/collection.ts'
 import type { Op } from '#domain/sync/protocol.ts'
@@ -12,8 +13,6 @@ import { asked, BASIC, handled, PRO, pressed, shopRow, turned } from '#tests/fac
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { doAct } from '#worker/acts.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
-
-const DAY = 86_400_000
 
 const daysTo = (at: string | null | undefined): number => (Date.parse(at ?? '') - Date.now()) / DAY
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { hex } from '#domain/kernel/hex.ts'
 import { bindings, call, rowsDb } from '#tests/factories/api.ts'
 import { comeDue, deliver } from '#tests/factories/effects.ts'
@@ -162,7 +163,7 @@ describe('what a shop does not keep any longer', () => {
       }),
     )
     await keep(writer, { message_months: 6 })
-    const later = new Date(Date.now() + 200 * 86_400_000).toISOString().slice(0, 10)
+    const later = new Date(Date.now() + 200 * DAY).toISOString().slice(0, 10)
     expect(await daily(writer, later)).toBe('done')
     const left = await row('messages', message)
     expect([left?.body, left?.deleted_at]).toEqual(['[șters]', null])

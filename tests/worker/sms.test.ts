@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { outboxReport } from '#domain/api/dev.ts'
 import { pathOf } from '#domain/api/paths.ts'
 import { TRIES } from '#domain/effects/timing.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { textAsSent } from '#domain/messages/as-sent.ts'
 import { segmentsOf } from '#domain/messages/segments.ts'
 import { bindings, call, rowsDb } from '#tests/factories/api.ts'
@@ -231,7 +232,7 @@ describe('an SMS that cannot be sent', () => {
     await shop.carry(id)
     await rowsDb
       .prepare('UPDATE effects SET sending_since = ? WHERE key = ?')
-      .bind(new Date(Date.now() - 86_400_000).toISOString(), await shop.keyOf(id))
+      .bind(new Date(Date.now() - DAY).toISOString(), await shop.keyOf(id))
       .run()
     await again(id)
     expect(sentTo()).toHaveLength(1)

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import { templateId } from '#domain/messages/templates.ts'
 import { COLLECTION_NAMES, type CollectionName, REGISTRY } from '#domain/modules.ts'
@@ -305,7 +306,7 @@ describe('registering moves the data of the free tier', () => {
   })
 
   it('moves what was issued while the clock was wrong, and marks it for the owner', async () => {
-    const { invoiceId, stornoId } = await invoiced('adopt-clock', [NOW + 200 * 86_400_000, NOW])
+    const { invoiceId, stornoId } = await invoiced('adopt-clock', [NOW + 200 * DAY, NOW])
     const { server, device, writer } = await account('adopt-clock-account')
     await device.sync()
     expect(await adoptLocalData(writer, 'adopt-clock', 'adus')).toBe('done')

@@ -1,3 +1,4 @@
+import { startOfDay } from '#domain/kernel/days.ts'
 import { countryName, isCountryCode } from '#domain/romania/countries.ts'
 import * as romanian from '#domain/romania/numbers.ts'
 import { type Language, language } from './language.ts'
@@ -96,7 +97,7 @@ const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => 
 
 /** A day is a calendar date, not an instant: it is read and written in UTC. */
 const formatCalendar = (day: string, options: Intl.DateTimeFormatOptions): string =>
-  formatter({ ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  formatter({ ...options, timeZone: 'UTC' }).format(startOfDay(day))
 
 /** `2026-11-21` → `sâmbătă, 21 noiembrie`. */
 export const formatDay = (day: string): string =>

@@ -1,4 +1,5 @@
 import type { PageKind } from '#domain/api/paths.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import type { Database } from './sessions.ts'
 import { type Databases, directoryDb, type TenantDb, tenantDb } from './tenant-db.ts'
 
@@ -62,7 +63,7 @@ export const purgeCapabilities = async (env: Database, now: number): Promise<voi
     .prepare(
       'DELETE FROM capabilities WHERE hash IN (SELECT hash FROM capabilities WHERE expires_at < ?1 LIMIT ?2)',
     )
-    .bind(new Date(now - KEPT_DAYS * 86_400_000).toISOString(), MOST)
+    .bind(new Date(now - KEPT_DAYS * DAY).toISOString(), MOST)
     .run()
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { DAY } from '#domain/kernel/days.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import { sameText, signed } from './signing.ts'
 
@@ -18,7 +19,7 @@ export type FormToken = {
 const schema = v.tuple([v.pipe(v.string(), v.regex(UUID)), v.string(), v.number()])
 
 /** A form may be sent for a day; then its page is shown anew, with what was typed. */
-const VALID = 86_400_000
+const VALID = DAY
 
 const macOf = (secret: Uint8Array, link: string, content: string): string =>
   signed(secret, 'form', `${link}:${content}`).toString('base64url')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { operatorActor } from '#domain/sync/actor.ts'
 import { nextId, shopInMemory } from '#tests/factories/shop-in-memory.ts'
 import type { Shop } from './schema.ts'
@@ -39,7 +40,7 @@ describe('what operators give', () => {
     const { shop, row, patch, operator } = await opened()
     const before = Date.parse(row().trial_expires_at ?? '')
     expect(await operator.outcome(patch({ trial_extra: 14 }))).toBe('applied')
-    expect(Date.parse(row().trial_expires_at ?? '') - before).toBe(14 * 86_400_000)
+    expect(Date.parse(row().trial_expires_at ?? '') - before).toBe(14 * DAY)
     expect(await shop.person().outcome(patch({ trial_extra: 300 }))).toBe('forbidden_column')
   })
 

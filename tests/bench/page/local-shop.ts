@@ -1,4 +1,5 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
+import { DAY } from '#domain/kernel/days.ts'
 import { COLLECTIONS, type CollectionName } from '#domain/modules.ts'
 import { freshRow } from '#domain/sync/apply-op.ts'
 import type { Row } from '#domain/sync/collection.ts'
@@ -12,7 +13,7 @@ import { setMeta } from '#web/data/database.ts'
 import { foundShop } from '#web/data/mutate.ts'
 import { type Data, openData } from '#web/data/open-data.ts'
 
-const YEARS = 10 * 365 * 86_400_000
+const YEARS = 10 * 365 * DAY
 const RATE = 2100
 /** Orders created between two writes. */
 const SLICE = 1_000

@@ -1,3 +1,4 @@
+import { shiftMonths } from '#domain/kernel/days.ts'
 import type { Form } from './form.ts'
 
 /** What the fake of Stripe keeps, and how it answers. */
@@ -72,12 +73,7 @@ export const refused = (status: number, code: string, type = 'invalid_request_er
   json({ error: { type, code, message: code } }, status)
 
 /** A calendar month or year later. */
-export const later = (from: number, interval: 'month' | 'year'): number => {
-  const date = new Date(from * 1000)
-  const day = date.getUTCDate()
-  date.setUTCDate(1)
-  date.setUTCMonth(date.getUTCMonth() + (interval === 'year' ? 12 : 1))
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
-  date.setUTCDate(Math.min(day, last))
-  return Math.floor(date.getTime() / 1000)
-}
+export const later = (from: number, interval: 'month' | 'year'): number =>
+  Math.floor(
+    Date.parse(shiftMonths(new Date(from * 1000).toISOString(), interval === 'year' ? 12 : 1)) / 1000,
+  )

@@ -1,3 +1,4 @@
+import { DAY } from '#domain/kernel/days.ts'
 import 'fake-indexeddb/auto'
 import { serialize } from 'node:v8'
 import Dexie from 'dexie'
@@ -19,7 +20,6 @@ import { type DraftOp, mutate, type Writer } from '../mutate.ts'
  */
 
 const NOW = Date.UTC(2026, 10, 21, 8)
-const DAY = 86_400_000
 const ORDERS = 20
 /** Bytes of a block of lines. */
 const BLOCK = 40_000

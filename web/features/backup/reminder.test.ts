@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/days.ts'
 import { backupReminder, daysSince } from './reminder.ts'
 
-const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 21, 12)
 const ago = (days: number) => new Date(NOW - days * DAY).toISOString()
 const facts = { backupAt: null, firstWorkAt: ago(30), changedAt: ago(0), later: null }

@@ -1,4 +1,5 @@
 import { type CryptoKey, importJWK, SignJWT } from 'jose'
+import { DAY } from '#domain/kernel/days.ts'
 import {
   type Holder,
   LEASE_AUDIENCE,
@@ -39,7 +40,7 @@ export const grantLease = async (
     plan: shop.plan,
     ends: shop.planEndsAt,
     iat,
-    exp: iat + LEASE_DAYS * 86_400,
+    exp: iat + (LEASE_DAYS * DAY) / 1000,
   }
   const token = await new SignJWT(claims)
     .setProtectedHeader({ alg: 'ES256', kid: keys[0].kid, typ: 'lease+jwt' })

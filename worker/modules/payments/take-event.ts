@@ -1,4 +1,4 @@
-import { DAY } from '#domain/kernel/days.ts'
+import { DAY, shiftMonths } from '#domain/kernel/days.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { PACKS } from '#domain/plans/catalogue.ts'
 import type { Payment, PaymentEvent } from '#domain/plans/payment.ts'
@@ -80,14 +80,12 @@ const opsOf = ({ id, amount, paidAt, isRefunded, bought }: Payment, invoiceState
   ]
   const pack = isPlan ? undefined : PACKS.find((one) => one.id === bought.pack)
   if (!pack || isRefunded) return ops
-  const expires = new Date(paidAt)
-  expires.setUTCMonth(expires.getUTCMonth() + pack.months)
   const data = {
     feature: pack.feature,
     units: pack.units,
     bought_at: paidAt,
     // The whole last day.
-    expires_at: iso(expires.getTime() + DAY),
+    expires_at: iso(Date.parse(shiftMonths(paidAt, pack.months)) + DAY),
     source: id,
   }
   return [...ops, { op: 'insert', collection: 'usage_packs', id: newId(), data } satisfies Op]

@@ -4,6 +4,7 @@ import tls from 'node:tls'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import * as v from 'valibot'
+import { DAY } from '#domain/kernel/days.ts'
 import { logFault } from '#worker/log.ts'
 import { type Mail, type MailAnswer, type MailProvider, type MailRefusal, stopHeaders } from './port.ts'
 
@@ -21,7 +22,7 @@ export type SmtpServer = {
 const TIMEOUT = 20_000
 
 /** How long its Message-ID identifies a mail is for servers to say; a day is usual. */
-const REMEMBERS = 86_400_000
+const REMEMBERS = DAY
 
 const PORTS: Readonly<Record<string, number>> = { 'smtps:': 465, 'smtp:': 587 }
 

@@ -1,4 +1,5 @@
 import { compare } from '#domain/kernel/compare.ts'
+import { daysBetween } from '#domain/kernel/days.ts'
 import { odometerOf } from '#domain/workshop/reminders/due.ts'
 import { useLive } from '#web/data/hooks.ts'
 import { readReadings } from '#web/data/workshop/cars.ts'
@@ -8,8 +9,6 @@ import { m } from '#web/i18n/messages.ts'
 const WIDTH = 320
 const HEIGHT = 56
 const EDGE = 4
-
-const instantOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 
 /** The car's kilometres from order to order; nothing with fewer than two readings. */
 export const Kilometres = ({ vehicleId }: { vehicleId: string }) => {
@@ -22,8 +21,8 @@ export const Kilometres = ({ vehicleId }: { vehicleId: string }) => {
   if (!first || !last || !odometer) return null
   const most = Math.max(...sorted.map(({ km }) => km))
   const least = Math.min(...sorted.map(({ km }) => km))
-  const days = Math.max(1, instantOf(last.day) - instantOf(first.day))
-  const x = (day: string) => EDGE + ((instantOf(day) - instantOf(first.day)) / days) * (WIDTH - 2 * EDGE)
+  const days = Math.max(1, daysBetween(first.day, last.day))
+  const x = (day: string) => EDGE + (daysBetween(first.day, day) / days) * (WIDTH - 2 * EDGE)
   const y = (km: number) => HEIGHT - EDGE - ((km - least) / Math.max(1, most - least)) * (HEIGHT - 2 * EDGE)
   const wentBack = sorted.some(({ km }, index) => km < (sorted[index - 1]?.km ?? 0))
   const said = [
