@@ -1,3 +1,4 @@
+import { hex } from '#domain/kernel/hex.ts'
 import { silence } from './silence.ts'
 
 /**
@@ -27,9 +28,6 @@ const badGateway = () => new Response('<html>Bad Gateway</html>', { status: 502 
 
 const errored = (code: number, status = 400) =>
   json({ error: { message: `(#${code}) Error`, type: 'OAuthException', code, fbtrace_id: 'A1' } }, status)
-
-const hex = (bytes: ArrayBuffer) =>
-  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 export class CloudApiFake {
   readonly token = 'fake-token'

@@ -1,5 +1,6 @@
 import { PAGES } from '#domain/api/paths.ts'
 import { base64url, fromBase64url } from '#domain/kernel/base64url.ts'
+import { hex } from '#domain/kernel/hex.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { offerHash, offerOf } from './offer.ts'
 
@@ -14,9 +15,6 @@ const MARK = 16
 
 const bytesOf = (digits: string): number[] =>
   (digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
-
-const digitsOf = (bytes: readonly number[]): string =>
-  bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const idOf = (digits: string): string =>
   [
@@ -37,7 +35,7 @@ export const paperCode = ({ tenantId, orderId, mark }: PaperCode): string =>
 export const readPaperCode = (code: string): PaperCode | null => {
   const bytes = fromBase64url(code)
   if (bytes?.length !== 32 + MARK / 2) return null
-  const digits = digitsOf(bytes)
+  const digits = hex(Uint8Array.from(bytes))
   return {
     tenantId: idOf(digits.slice(0, 32)),
     orderId: idOf(digits.slice(32, 64)),
