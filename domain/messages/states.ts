@@ -41,6 +41,3 @@ export const maySwitch = (from: MessageState, to: MessageState, isServer: boolea
 /** Whether a person may still change the text and the address: the message is not under way, and did not arrive. */
 export const isOpenToChange = (state: MessageState): boolean =>
   state === 'draft' || BY_STAFF[state].includes('queued')
-
-/** Whether its provider has certainly had it. */
-export const wasSent = (state: MessageState): boolean => state === 'sent' || state === 'delivered'

@@ -13,7 +13,6 @@ export const EXPORT_KINDS = ['roaauto', 'data', 'client'] as const
 export type ExportKind = (typeof EXPORT_KINDS)[number]
 
 export const EXPORT_STATES = ['requested', 'running', 'ready', 'failed'] as const
-export type ExportState = (typeof EXPORT_STATES)[number]
 
 const EXPORTERS = rolesWith('export')
 

@@ -84,7 +84,6 @@ export type Service = RowOf<typeof services>
 
 /** Who made an appointment: the desk, or a client on the page for bookings. */
 export const APPOINTMENT_SOURCES = ['desk', 'booking'] as const
-export type AppointmentSource = (typeof APPOINTMENT_SOURCES)[number]
 
 const BY_DESK = { insert: DESK, patch: DESK }
 /** What a client says when he books. */

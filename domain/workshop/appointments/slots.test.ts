@@ -15,7 +15,7 @@ import { type Appointment, appointments, bays, services } from './schema.ts'
 import { type CalendarException, calendarExceptions } from './settings.ts'
 import { readSlots, writeSlots } from './slot-list.ts'
 import { type Calendar, freeSlots, type Wanted, wantedFor } from './slots.ts'
-import { CELL, cellsOf, minutesOf, spanOfDay, takenBy } from './time.ts'
+import { CELL, cellsOf, minutesOf, takenBy } from './time.ts'
 
 const NOW = '2026-01-01T00:00:00.000Z'
 const MONDAY = '2026-12-07'
@@ -77,7 +77,8 @@ describe('hours', () => {
   })
 
   it('B4: of a whole day have as many cells as the day has', () => {
-    const cells = (day: string) => cellsOf(spanOfDay(day)).length
+    const cells = (day: string) =>
+      cellsOf({ from: clockInRomania(day, '00:00'), to: clockInRomania(day, '24:00') }).length
     expect([cells('2027-03-28'), cells('2027-10-31'), cells('2028-02-29')]).toEqual([92, 100, 96])
   })
 })

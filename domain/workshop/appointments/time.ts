@@ -1,4 +1,4 @@
-import { clockInRomania, dayInRomania } from '#domain/kernel/dates.ts'
+import { dayInRomania } from '#domain/kernel/dates.ts'
 import type { Appointment } from './schema.ts'
 
 /** A stretch of time, in milliseconds since 1970; `to` is no part of it. */
@@ -61,9 +61,3 @@ export const takenBy = (appointment: Timed): Span => {
 
 /** Whether a span is of one day in Romania; midnight at its end is. */
 export const isOfOneDay = ({ from, to }: Span): boolean => dayInRomania(from) === dayInRomania(to - 1)
-
-/** A day in Romania, which has 23 hours in spring and 25 in autumn. */
-export const spanOfDay = (day: string): Span => ({
-  from: clockInRomania(day, '00:00'),
-  to: clockInRomania(day, '24:00'),
-})

@@ -17,7 +17,6 @@ import { decisionsSchema } from './decisions.ts'
 import { isSignature, MAX_SIGNATURE } from './signature.ts'
 
 export const REQUEST_STATES = ['open', 'answered', 'superseded', 'withdrawn', 'expired'] as const
-export type RequestState = (typeof REQUEST_STATES)[number]
 
 /** By what a link reaches the client. */
 export const LINK_CHANNELS = ['sms', 'whatsapp', 'email', 'share', 'copy'] as const

@@ -73,7 +73,6 @@ export const CONSENT_PURPOSES = ['serviciu', 'reminder', 'marketing'] as const
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 
 export const CONSENT_SOURCES = ['desk', 'portal', 'booking', 'stop_link'] as const
-export type ConsentSource = (typeof CONSENT_SOURCES)[number]
 
 const BY_CLIENT = { insert: [...DESK, 'client'] } as const
 
