@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { cloudflare } from './backup/cloudflare.ts'
 import { copyDeployment } from './backup/copy-deployment.ts'
 import { makeBackup } from './backup/make.ts'
-import { placeOfBackups } from './backup/place.ts'
+import { backupTarget } from './backup/target.ts'
 import { readBase } from './deploy/configuration.ts'
 import { configurationOf, ENVIRONMENTS, type EnvironmentName } from './deploy/environments.ts'
 import { officeState } from './state.ts'
@@ -14,7 +14,7 @@ import { officeState } from './state.ts'
  * `CLOUDFLARE_ACCOUNT_ID` and `CLOUDFLARE_API_TOKEN`, which may read D1 and R2.
  */
 
-const place = placeOfBackups()
+const target = backupTarget()
 const { from } = parseArgs({ options: { from: { type: 'string' } } }).values
 
 /** Brings the copy of a deployment up to date. */
@@ -30,11 +30,11 @@ const copyFrom = async (name: string, state: string): Promise<void> => {
 try {
   const state = from === undefined ? officeState() : (process.env.ROA_STATE ?? `.${from}-copy`)
   if (from !== undefined) await copyFrom(from, state)
-  const file = await makeBackup(state, place, Date.now())
+  const file = await makeBackup(state, target, Date.now())
   console.log(
-    `${file}: made, restored to a scratch folder, compared. Its key is ${place.keyFile}: keep a copy of that elsewhere.`,
+    `${file}: made, restored to a scratch folder, compared. Its key is ${target.keyFile}: keep a copy of that elsewhere.`,
   )
-  if (!place.copy)
+  if (!target.copy)
     console.log('It is on this machine alone: ROA_BACKUP_COPY may name a command that copies it away.')
 } catch (error) {
   console.error((error as Error).message)

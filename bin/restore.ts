@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openBackup } from './backup/make.ts'
-import { placeOfBackups } from './backup/place.ts'
+import { backupTarget } from './backup/target.ts'
 import { newEpochs } from './new-epochs.ts'
 import { isFree } from './ports.ts'
 import { officeState, readDatabases } from './state.ts'
@@ -33,7 +33,7 @@ if (import.meta.main) {
     if (!file) throw new Error('Say which backup: npm run restore -- backups/roaauto-….backup')
     if (!(await isFree(Number(process.env.PORT ?? 8787))))
       throw new Error('The server runs. Stop it first: what it writes now would be lost.')
-    const aside = await restore(file, officeState(), placeOfBackups().keyFile, Date.now())
+    const aside = await restore(file, officeState(), backupTarget().keyFile, Date.now())
     console.log(
       `${officeState()} is that of ${file}.${aside ? ` The former one is ${aside}.` : ''} Start the server.`,
     )

@@ -34,7 +34,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const place = () => ({ folder: join(folder, 'backups'), keyFile: join(folder, 'backup.key') })
+const target = () => ({ folder: join(folder, 'backups'), keyFile: join(folder, 'backup.key') })
 
 /** A state with the real tables: a shop on each database, a stored picture, the secrets. The databases stay open. */
 const openState = (): DatabaseSync[] => {
@@ -70,8 +70,8 @@ describe('a backup', () => {
     open[0]?.exec(
       "INSERT INTO sync_tenants (tenant_id, head, purged_before, epoch) VALUES ('shop-2', 0, 0, 'old')",
     )
-    const file = await makeBackup(state, place(), NOW)
-    expect(readdirSync(place().folder)).toEqual([nameAt(NOW)])
+    const file = await makeBackup(state, target(), NOW)
+    expect(readdirSync(target().folder)).toEqual([nameAt(NOW)])
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readFileSync(file).includes('picture')).toBe(false)
     // What happens after it is not in it.
@@ -80,7 +80,7 @@ describe('a backup', () => {
     )
     closed(open)
 
-    const aside = await restore(file, state, place().keyFile, NOW)
+    const aside = await restore(file, state, target().keyFile, NOW)
     expect(Object.keys(contentOf(state)).sort()).toEqual(['shop-0', 'shop-1', 'shop-2'])
     expect(Object.keys(contentOf(aside ?? '')).sort()).toEqual(['shop-0', 'shop-1', 'shop-2', 'shop-3'])
     expect(readFileSync(join(storesIn(state), 'r2/roaauto-files/blobs/a'), 'utf8')).toBe('picture')
@@ -98,7 +98,7 @@ describe('a backup', () => {
 
   it('that is damaged, cut off or of another key is refused, and the state stays', async () => {
     const open = openState()
-    const file = await makeBackup(state, place(), NOW)
+    const file = await makeBackup(state, target(), NOW)
     closed(open)
     const before = contentOf(state)
     const faults: Record<string, (copy: string) => void> = {
@@ -115,7 +115,7 @@ describe('a backup', () => {
       const copy = join(folder, 'spoilt')
       cpSync(file, copy)
       spoil(copy)
-      await expect(restore(copy, state, place().keyFile, NOW), name).rejects.toThrow(
+      await expect(restore(copy, state, target().keyFile, NOW), name).rejects.toThrow(
         /cannot be opened|no backup/,
       )
     }
@@ -129,27 +129,27 @@ describe('a backup', () => {
 
   it('that a full disk or a power cut ends leaves the older ones, and the next run cleans up', async () => {
     const open = openState()
-    const first = await makeBackup(state, place(), NOW)
-    const file = join(place().folder, nameAt(NOW + 1_000))
+    const first = await makeBackup(state, target(), NOW)
+    const file = join(target().folder, nameAt(NOW + 1_000))
     symlinkSync('/dev/full', `${file}.partial`)
-    await expect(pack(state, file, keyIn(place().keyFile))).rejects.toThrow('ENOSPC')
+    await expect(pack(state, file, keyIn(target().keyFile))).rejects.toThrow('ENOSPC')
     expect(existsSync(file)).toBe(false)
     // A power cut leaves its half behind.
     writeFileSync(`${file}.partial`, 'half')
-    mkdirSync(join(place().folder, '.work-cut', 'state'), { recursive: true })
-    const second = await makeBackup(state, place(), NOW + DAY)
+    mkdirSync(join(target().folder, '.work-cut', 'state'), { recursive: true })
+    const second = await makeBackup(state, target(), NOW + DAY)
     closed(open)
-    expect(readdirSync(place().folder).map((name) => join(place().folder, name))).toEqual([first, second])
+    expect(readdirSync(target().folder).map((name) => join(target().folder, name))).toEqual([first, second])
   })
 
   it('is copied elsewhere by the owner’s command; where that fails the backup stays, and it is said', async () => {
     const open = openState()
     const copy = `cp "$ROA_BACKUP_FILE" ${folder}/elsewhere`
-    const file = await makeBackup(state, { ...place(), copy }, NOW)
+    const file = await makeBackup(state, { ...target(), copy }, NOW)
     expect(readFileSync(join(folder, 'elsewhere'))).toEqual(readFileSync(file))
-    await expect(makeBackup(state, { ...place(), copy: 'exit 3' }, NOW + 60_000)).rejects.toThrow('exit 3')
+    await expect(makeBackup(state, { ...target(), copy: 'exit 3' }, NOW + 60_000)).rejects.toThrow('exit 3')
     closed(open)
-    await openBackup(join(place().folder, nameAt(NOW + 60_000)), join(folder, 'scratch'), place().keyFile)
+    await openBackup(join(target().folder, nameAt(NOW + 60_000)), join(folder, 'scratch'), target().keyFile)
   })
 
   it('holds the same bytes that were packed', async () => {
@@ -157,7 +157,7 @@ describe('a backup', () => {
     mkdirSync(join(from, 'deep'), { recursive: true })
     const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7_919) % 251))
     writeFileSync(join(from, 'deep', 'bytes'), bytes)
-    const key = keyIn(place().keyFile)
+    const key = keyIn(target().keyFile)
     await pack(from, join(folder, 'x.backup'), key)
     await unpack(join(folder, 'x.backup'), to, key)
     expect(readFileSync(join(to, 'deep', 'bytes')).equals(bytes)).toBe(true)

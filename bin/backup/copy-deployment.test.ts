@@ -80,10 +80,10 @@ it('a deployment is copied whole, saved, restored; only what is new is asked for
   expect(Object.keys(contentOf(state))).toEqual(['shop-0', 'shop-1'])
 
   // The copy is a state like that of an office, so the backup of it is the same file.
-  const place = { folder: join(folder, 'backups'), keyFile: join(folder, 'key') }
-  mkdirSync(place.folder)
-  const backup = await makeBackup(state, place, NOW)
-  await openBackup(backup, join(folder, 'restored'), place.keyFile)
+  const target = { folder: join(folder, 'backups'), keyFile: join(folder, 'key') }
+  mkdirSync(target.folder)
+  const backup = await makeBackup(state, target, NOW)
+  await openBackup(backup, join(folder, 'restored'), target.keyFile)
   expect(contentOf(join(folder, 'restored'))).toEqual(contentOf(far))
   expect(await read(join(folder, 'restored'))).toEqual(Object.fromEntries(files))
 
@@ -98,7 +98,7 @@ it('a deployment is copied whole, saved, restored; only what is new is asked for
   // What rows name of the log is not given away in silence.
   files.delete(LOG)
   await copyDeployment(access(), configuration, local, state)
-  await expect(makeBackup(state, place, NOW + 60_000)).rejects.toThrow(
+  await expect(makeBackup(state, target, NOW + 60_000)).rejects.toThrow(
     `${LOG}, a part of a shop's log, is missing`,
   )
 

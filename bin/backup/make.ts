@@ -19,7 +19,7 @@ import { keptOf, nameAt } from './kept.ts'
 import { type Content, contentOf, dropCopy, snapshot } from './snapshot.ts'
 
 /** Where backups are: their folder, the file of their key, and a command that copies the folder elsewhere. */
-export type Place = { folder: string; keyFile: string; copy?: string | undefined }
+export type BackupTarget = { folder: string; keyFile: string; copy?: string | undefined }
 
 /** The file in a backup that says what it holds. */
 const CONTENT = 'content.json'
@@ -36,7 +36,7 @@ const MEGABYTE = 1_000_000
  */
 export const makeBackup = async (
   state: string,
-  { folder, keyFile, copy }: Place,
+  { folder, keyFile, copy }: BackupTarget,
   now: number,
 ): Promise<string> => {
   if (!existsSync(storesIn(state))) throw new Error(`${state} holds nothing to save`)

@@ -83,7 +83,7 @@ export type OrderDocumentInput = {
   settings?: Partial<DocumentSettings> | null | undefined
   /** For the intake form: those of `printedPhotos` whose picture is available. */
   photos?: readonly DocumentPhoto[] | undefined
-  /** The address that says whether a printed deviz is the one that stands (`paperAddress`). */
+  /** The address that says whether a printed deviz is the one that stands (`printedAddress`). */
   checkAddress?: string | null | undefined
   /** Name of the order's kind of estimate. */
   estimateType?: Text

@@ -22,7 +22,7 @@ export const notifications = defineCollection({
     kind: derived(opaque(60)),
     /** Of the kind's schema. */
     params: derived(json(paramsSchema, 2_000)),
-    /** The thing that it is about. It may be gone, or out of sight, so this is no link. */
+    /** The thing that it is about. It may be gone or hidden from the person, so this is no link. */
     target_collection: derived(opaque(64)),
     target_id: derived(opaque(64)),
     at: derived({ ...instant(), initial: '1970-01-01T00:00:00.000Z' }),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Content } from '#domain/workshop/approvals/content.ts'
 import { offerHash, offerOf } from '#domain/workshop/approvals/offer.ts'
-import { markOf } from '#domain/workshop/approvals/paper-code.ts'
+import { markOf } from '#domain/workshop/approvals/printed-code.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
-import { paperView } from './paper.ts'
 import { portalView } from './portal-view.ts'
+import { printedView } from './printed.ts'
 import type { AnswerRow, PortalRows } from './rows.ts'
 import { standingOf } from './standing.ts'
 
@@ -198,18 +198,18 @@ describe('the check of a printed deviz', () => {
     Object.assign(rows.order, { nr_comanda: 12, data_comanda: '2026-11-29', total_general: 72_600 }, order)
     return rows
   }
-  const papered = (rows: PortalRows) =>
-    paperView(rows, markOf(offerHash(offerOf(rows.order, rows.lines, rows.order.cota_tva))))
+  const printedOf = (rows: PortalRows) =>
+    printedView(rows, markOf(offerHash(offerOf(rows.order, rows.lines, rows.order.cota_tva))))
 
   it('says what the client decided about it', () => {
-    expect(papered(answered({ agreement: 'agreed' }))).toMatchObject({
+    expect(printedOf(answered({ agreement: 'agreed' }))).toMatchObject({
       state: 'stands',
       answer: { accepted: 2, of: 2 },
     })
   })
 
   it('claims no answer for a version that was made after the answer', () => {
-    expect(papered(answered({ agreement: 'changed', observatii: 'alta' }))).toMatchObject({
+    expect(printedOf(answered({ agreement: 'changed', observatii: 'alta' }))).toMatchObject({
       state: 'stands',
       answer: null,
     })

@@ -175,7 +175,7 @@ export class CommitRun {
     for (const [key, { collection, row: before }] of [...working.before]) {
       const after = working.get(collection, key.slice(collection.name.length + 1))
       if (!after) continue
-      // The answer does not name rows that the rules changed beyond the actor's sight.
+      // The answer does not name rows that the rules changed and the actor may not see.
       if (this.#wasSeen(before ?? after, collection, actor))
         touched.set(key, { collection: collection.name, id: after.id })
       const difference = differenceOf(collection, before, after)

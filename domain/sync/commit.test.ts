@@ -218,7 +218,7 @@ describe('S7: two devices, one row', () => {
         lost: '100',
       },
     ])
-    // The row does not contain the new value: its reader may have lost sight of that row (S12.2).
+    // The row does not contain the new value: its reader may no longer see that row (S12.2).
     expect(Object.values(replacedIn(store)[0] ?? {})).not.toContain('200')
   })
 

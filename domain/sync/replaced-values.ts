@@ -35,7 +35,7 @@ export const replacedValues = defineCollection({
     row_id: derived(text(64, { kind: 'opaque' })),
     row_column: derived(text(64, { kind: 'opaque' })),
     /**
-     * The replaced value, as JSON. The new value is read from its row, because this user may have lost sight of that
+     * The replaced value, as JSON. The new value is read from its row, because this user may no longer see that
      * row (S12.2).
      */
     lost: derived(scalar),

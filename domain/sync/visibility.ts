@@ -77,7 +77,7 @@ export const grantedIn = (access: string): Permission[] => access.split(' ').sli
 
 /**
  * The rows of a commit that may be sent live to a person of the shop (S13.1), without the hidden ones and those that never
- * leave the server (S23.2). Null where sight depends on other rows or on the shop's settings, which may have changed with
+ * leave the server (S23.2). Null where visibility depends on other rows or on the shop's settings, which may have changed with
  * these; the device then pulls.
  */
 export const tellable = (

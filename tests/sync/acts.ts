@@ -70,8 +70,8 @@ export const someAct = async (
 }
 
 /**
- * A line gets another mechanic, or all lines of its order that were the same one's: the order leaves the sight of that
- * mechanic and comes into that of the other.
+ * A line gets another mechanic, or all lines of its order that were the same one's: the order becomes hidden from that
+ * mechanic and visible to the other.
  */
 const assignment = (lines: readonly OrderLine[], random: Random): DraftOp[] => {
   const { id: one, order_id, mecanic_id } = random.pick(lines)
@@ -96,7 +96,7 @@ const decision = (
 
 const newOrder = (random: Random, newId: NewId, price: { pret_ora?: number }): DraftOp[] => {
   const id = newId()
-  // All of it is one mechanic's, or nobody's yet: a line that is assigned later brings the others into sight.
+  // All of it is one mechanic's, or nobody's yet: a line that is assigned later makes the others visible.
   const mechanic = random.pick(SOMEONE)
   return [
     { op: 'insert', collection: 'orders', id, data: { data_comanda: '2026-11-21' } },

@@ -34,12 +34,12 @@ const pendingFaults = async ({ db, options }: SimulatedDevice): Promise<string[]
   for (const [key, value] of written) {
     const [collection = '', id = '', column = ''] = key.split('/')
     const row = await db.anyRows(collection).get(id)
-    if (row && row[column] !== value) faults.push(`${options.name} lost sight of its own ${key}`)
+    if (row && row[column] !== value) faults.push(`${options.name} does not show its own ${key}`)
   }
   for (const key of made) {
     const [collection = '', id = ''] = key.split('/')
     if (!(await db.anyRows(collection).get(id)))
-      faults.push(`${options.name} lost sight of ${key}, which it made`)
+      faults.push(`${options.name} no longer sees ${key}, which it made`)
   }
   for (const key of removed) {
     const [collection = '', id = ''] = key.split('/')

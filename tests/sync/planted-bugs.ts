@@ -95,7 +95,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [{ file: STORE_ROWS, from: '    await dropFollowers(db, registered, id)\n', to: '' }],
   },
   {
-    name: 'bring an order that came into sight without its lines',
+    name: 'bring an order that became visible without its lines',
     from: 70,
     changes: [
       {

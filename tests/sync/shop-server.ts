@@ -274,7 +274,7 @@ export class ShopServer {
   }
 
   /**
-   * Checks what is sent to a person: each row must belong to that person's shop, and must have been in sight at some
+   * Checks what is sent to a person: each row must belong to that person's shop, and must have been visible at some
    * moment since the request. The log tells that, not the row, so that reading the wrong one is detected.
    */
   async #watch(actor: Actor): Promise<(rows: readonly Entry[]) => Promise<void>> {

@@ -3,7 +3,7 @@ import { LEGAL_PAGES, PAGES } from '#domain/api/paths.ts'
 import { LEGAL_DOCUMENTS, LEGAL_NAMES } from '#domain/legal/documents.ts'
 import type { Stop } from '#domain/messages/schema.ts'
 import { offerHash, offerOf } from '#domain/workshop/approvals/offer.ts'
-import { markOf, paperCode } from '#domain/workshop/approvals/paper-code.ts'
+import { markOf, printedCode } from '#domain/workshop/approvals/printed-code.ts'
 import type { Consent } from '#domain/workshop/contacts/schema.ts'
 import type { Order, OrderLine } from '#domain/workshop/orders/schema.ts'
 import { bindings, call, HOST } from '#tests/factories/api.ts'
@@ -143,33 +143,33 @@ describe('the page of a printed deviz', () => {
     const lines = await rowsOf<OrderLine>('order_lines', tenantId)
     if (!order) throw new Error('no order')
     const mark = markOf(offerHash(offerOf(order, lines, order.cota_tva)))
-    return `${PAGES.check}/${paperCode({ tenantId, orderId: order.id, mark })}`
+    return `${PAGES.check}/${printedCode({ tenantId, orderId: order.id, mark })}`
   }
 
-  it('says whether the paper stands, and what was accepted', async () => {
+  it('says whether the printed deviz stands, and what was accepted', async () => {
     const { tenantId, path, orderId, lineIds, device } = await aPortal()
-    const paper = await pathOf(tenantId)
-    const first = await html(paper)
+    const printed = await pathOf(tenantId)
+    const first = await html(printed)
     for (const shown of ['Devizul este cel în vigoare', 'CT 83 KCS', 'nu a răspuns încă'])
       expect(first).toContain(shown)
     await submit(path, { ...accepting(await html(path)), l1: 'refuse' })
-    expect(await html(paper)).toContain('Clientul a acceptat 2 din 3 linii')
+    expect(await html(printed)).toContain('Clientul a acceptat 2 din 3 linii')
     const later = await pathOf(tenantId)
-    expect(later).not.toBe(paper)
+    expect(later).not.toBe(printed)
     expect(await html(later)).toContain('Devizul este cel în vigoare')
     await device.act(
       [patch('orders', orderId, { status: 'DRAFT' })],
       [patch('order_lines', lineIds[0] ?? '', { pret_ora: 30_000 })],
       validate(orderId),
     )
-    expect(await html(paper)).toContain('Devizul a fost înlocuit')
+    expect(await html(printed)).toContain('Devizul a fost înlocuit')
     expect(await html(later)).toContain('Hârtia nu corespunde')
     await device.act([patch('orders', orderId, { status: 'ANULAT' })])
-    expect(await html(paper)).toContain('Comanda a fost anulată')
+    expect(await html(printed)).toContain('Comanda a fost anulată')
   })
 
   it('of an invented code is that of a wrong link', async () => {
-    const code = paperCode({ tenantId: newId(), orderId: newId(), mark: '0'.repeat(16) })
+    const code = printedCode({ tenantId: newId(), orderId: newId(), mark: '0'.repeat(16) })
     for (const path of [`${PAGES.check}/${code}`, `${PAGES.check}/x`])
       expect([(await call(path)).status, await html(path)]).toEqual([404, await html(`${PAGES.portal}/x`)])
   })

@@ -79,7 +79,7 @@ describe('a mechanic', () => {
     expect(taken.removed).toEqual([{ collection: 'orders', id: ops[0]?.id }])
   })
 
-  it('gets what came into sight in parts, each page continuing where the last one ended', async () => {
+  it('gets what became visible in parts, each page continuing where the last one ended', async () => {
     const { owner, mechanic, mechanicId } = await shopWithMechanic()
     const orders = [orderOps(newId(), 4), orderOps(newId(), 3)]
     await owner.act(...orders)

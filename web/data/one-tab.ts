@@ -34,7 +34,7 @@ export const runInOneTab = (
   let engine: SyncEngine | null = null
 
   const poke = () => void engine?.poke()
-  const tell = () => say({ type: 'status', status: status.get() })
+  const reportStatus = () => say({ type: 'status', status: status.get() })
 
   const lead = async (over: AbortSignal) => {
     const own = makeEngine()
@@ -52,8 +52,8 @@ export const runInOneTab = (
     const unwatch = watchOutbox(db, () => {
       if (!isHeld(status.get())) void own.send()
     })
-    const untell = status.subscribe(() => {
-      tell()
+    const unsubscribe = status.subscribe(() => {
+      reportStatus()
       if (isHeld(status.get())) {
         closeLive?.()
         closeLive = null
@@ -66,7 +66,7 @@ export const runInOneTab = (
     await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve()))
     own.stop()
     engine = null
-    untell()
+    unsubscribe()
     closeLive?.()
     unwatch()
     removeEventListener('online', poke)
@@ -79,7 +79,7 @@ export const runInOneTab = (
     if (said.type === 'status') lock.heard()
     if (said.type === 'status' && !engine) status.set(said.status)
     else if (said.type === 'poke') poke()
-    else if (said.type === 'ask' && engine) tell()
+    else if (said.type === 'ask' && engine) reportStatus()
   }
   say({ type: 'ask' })
   return {

@@ -1,7 +1,7 @@
 const bars = new Set<HTMLElement>()
 
-/** The highest bar at the bottom, in px: that of a sheet covers that of the page. */
-const tell = (): void => {
+/** Sets the height of the highest bar at the bottom, in px: that of a sheet covers that of the page. */
+const updateFoot = (): void => {
   const heights = [...bars].map((bar) => bar.offsetHeight)
   document.documentElement.style.setProperty('--foot', `${Math.max(0, ...heights)}px`)
 }
@@ -13,11 +13,11 @@ const tell = (): void => {
 export const foot = (bar: HTMLElement | null): (() => void) | undefined => {
   if (!bar) return undefined
   bars.add(bar)
-  const sizes = new ResizeObserver(tell)
+  const sizes = new ResizeObserver(updateFoot)
   sizes.observe(bar)
   return () => {
     sizes.disconnect()
     bars.delete(bar)
-    tell()
+    updateFoot()
   }
 }

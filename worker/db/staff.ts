@@ -8,7 +8,7 @@ import type { TenantDb } from './tenant-db.ts'
 type Found = ShopGrants & { mechanics: string }
 
 /**
- * A person of the shop as an actor, with what decides his sight: the rows of `mecanici` that are his (S12.4), and what
+ * A person of the shop as an actor, with what decides what he sees: the rows of `mecanici` that are his (S12.4), and what
  * the shop grants to his role (S24.3). Where neither counts, nothing is read.
  */
 export const staffOf = async (

@@ -3,7 +3,7 @@ import { PAGES, type PageKind } from '#domain/api/paths.ts'
 import { findCapability, type Granted, writeCapability } from '#worker/db/capabilities.ts'
 import type { Env } from '#worker/env.ts'
 import type { AppEnv } from '#worker/http/context.ts'
-import { placeOf } from '#worker/http/place.ts'
+import { subnetOf } from '#worker/http/network.ts'
 import { publicOrigin } from '#worker/http/public-origin.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { isOwnToken, isToken, linkToken, tokenHash } from './link-token.ts'
@@ -41,8 +41,8 @@ export type Held = Granted & { hash: string }
 export const heldLink = async (c: Caller, kind: PageKind, token: string): Promise<Held | null> => {
   if (!isToken(token)) return null
   if (!isOwnToken(secretsOf(c.env).SESSION_SECRET, token)) {
-    const place = placeOf(c.req.header('cf-connecting-ip') ?? '')
-    const { success } = await c.env.GUESSES.limit({ key: `${kind}:${place}` })
+    const subnet = subnetOf(c.req.header('cf-connecting-ip') ?? '')
+    const { success } = await c.env.GUESSES.limit({ key: `${kind}:${subnet}` })
     if (!success) return null
   }
   const hash = tokenHash(token)

@@ -14,7 +14,7 @@ import { submitOwn } from './booking/own-submit.ts'
 import { showPoster } from './booking/poster.ts'
 import { showBooking } from './booking/show.ts'
 import { submitBooking } from './booking/submit.ts'
-import { showPaper } from './check/check.ts'
+import { showPrinted } from './check/check.ts'
 import { errorPage } from './error-page.ts'
 import { showFeed } from './feeds/feed.ts'
 import { showLegal } from './legal/show.ts'
@@ -72,6 +72,6 @@ pages.get(`${BOOKING}/sigla`, (c) => bookingLogo(c, c.req.param('key')))
 
 pages.get(`${PAGES.feed}/:file`, (c) => showFeed(c, c.req.param('file')))
 
-pages.get(`${PAGES.check}/:code`, (c) => showPaper(c, c.req.param('code')))
+pages.get(`${PAGES.check}/:code`, (c) => showPrinted(c, c.req.param('code')))
 
 for (const name of LEGAL_NAMES) pages.get(LEGAL_PAGES[name], (c) => showLegal(c, name))

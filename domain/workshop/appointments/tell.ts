@@ -32,13 +32,13 @@ const EVE_AFTER = 6 * 60 * MINUTE
 type Pair = { before: Appointment | null; after: Appointment }
 
 export const tellOf = ({ before, after }: Pair, view: View): void => {
-  if (view.actor.kind === 'client') tellDesk({ before, after }, view)
-  if (after.source === 'booking') tellBooker({ before, after }, view)
+  if (view.actor.kind === 'client') notifyDesk({ before, after }, view)
+  if (after.source === 'booking') messageBooker({ before, after }, view)
   remind({ before, after }, view)
 }
 
 /** Has a message written to the client. `word` names the occasion, `dueAt` (ISO) is later than now. */
-const tell = (
+const messageClient = (
   { id, data_ora: at }: Appointment,
   purpose: Told,
   word: string,
@@ -55,7 +55,7 @@ const tell = (
 const isProved = ({ before, after }: Pair): boolean =>
   after.phone_verified === 1 && before?.phone_verified !== 1
 
-const tellDesk = (change: Pair, view: View): void => {
+const notifyDesk = (change: Pair, view: View): void => {
   const { before, after } = change
   const hear = (kind: NotificationKind<{ car: string; at: string }>, occasion: string) =>
     notify(view, kind, {
@@ -71,24 +71,24 @@ const tellDesk = (change: Pair, view: View): void => {
 }
 
 /** A client who booked by himself hears by SMS what became of it; what he does himself, his page shows. */
-const tellBooker = (change: Pair, view: View): void => {
+const messageBooker = (change: Pair, view: View): void => {
   const { before, after } = change
   const { status, codes } = after
   if (codes > (before?.codes ?? 0)) {
     requireFeature(view, 'booking')
     if (view.isAuthority) requireUnits(view, 'sms', 1)
-    tell(after, 'code', `code/${codes}`, view)
+    messageClient(after, 'code', `code/${codes}`, view)
   }
   if (after.phone_verified === 0) return
   const word = `${status}/${view.actId}`
-  if (stands(status) && !(before && stands(before.status))) tell(after, 'appointment', word, view)
+  if (stands(status) && !(before && stands(before.status))) messageClient(after, 'appointment', word, view)
   if (before === null || view.actor.kind === 'client') return
   const isOff = status === 'RESPINS' || status === 'ANULAT'
   if (isOff && (before.status === 'CERUT' || stands(before.status)))
-    tell(after, 'appointment_refused', word, view)
+    messageClient(after, 'appointment_refused', word, view)
   if (stands(status) && stands(before.status) && before.data_ora !== after.data_ora) {
     const dueAt = new Date(Date.parse(view.now) + SETTLED).toISOString()
-    tell(after, 'appointment', `moved/${view.actId}`, view, dueAt)
+    messageClient(after, 'appointment', `moved/${view.actId}`, view, dueAt)
   }
 }
 
@@ -103,5 +103,5 @@ const remind = ({ before, after }: Pair, view: View): void => {
   const hours = messageSettingsOf(view.get(messageSettings, view.actor.tenantId))
   const due = eveOf(Date.parse(after.data_ora), hours)
   if (due < Date.parse(view.now) + EVE_AFTER) return
-  tell(after, 'appointment_eve', `eve/${view.actId}`, view, new Date(due).toISOString())
+  messageClient(after, 'appointment_eve', `eve/${view.actId}`, view, new Date(due).toISOString())
 }

@@ -185,7 +185,7 @@ describe('a work session', () => {
     expect(row(annulled)).toMatchObject({ stopped_at: at('09:00'), running_of: '' })
   })
 
-  it('keeps its order in the sight of the mechanic who worked', async () => {
+  it('keeps its order visible to the mechanic who worked', async () => {
     await shop.person('owner').act([session(nextId(), 0, '08:00', '09:00', { mechanic_id: other })])
     expect(shop.row('orders', order).visible_to).toBe([mechanic, other].sort().join(' '))
   })

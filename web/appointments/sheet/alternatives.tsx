@@ -1,6 +1,6 @@
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import type { Slot } from '#domain/workshop/appointments/slots.ts'
-import { FreePlaces } from '#web/forms/free-places.tsx'
+import { FreeSlots } from '#web/forms/free-slots.tsx'
 
 /** What was refused may be below the edge of the sheet, under a keyboard. */
 const show = (box: HTMLElement | null): void => box?.scrollIntoView({ block: 'nearest' })
@@ -19,6 +19,6 @@ export const Alternatives = ({ sentence, slots, onTake }: AlternativesProps) => 
       <CircleAlert className="mt-px size-4 shrink-0" aria-hidden />
       {sentence}
     </p>
-    <FreePlaces slots={slots} onTake={onTake} />
+    <FreeSlots slots={slots} onTake={onTake} />
   </div>
 )

@@ -119,7 +119,7 @@ const acknowledge = (
 
 const joinOn = async (db: AppDatabase, { epoch, from, rev }: PushAnswer): Promise<boolean> => {
   const cursor = await getMeta<Cursor>(db, 'cursor')
-  // Rows that came into sight have arrived only in part.
+  // Rows that became visible have arrived only in part.
   if (cursor?.within !== undefined) return false
   if (cursor?.epoch !== epoch || from === null || cursor.rev < from) return false
   await moveCursor(db, { epoch, rev })

@@ -54,12 +54,12 @@ export const Component = () => {
   const hasDoneOrder = useLive(readHasDoneOrder) === true
   const today = useToday()
   const text = m.dashboard
-  const sight = useVisibility('orders')
-  const isMechanic = sight === 'own mechanic'
+  const visibility = useVisibility('orders')
+  const isMechanic = visibility === 'own mechanic'
   const isFirstRun = isNew === true && isLoading === false
 
   // Who reads the books alone begins with them.
-  if (sight === 'none') return <Navigate to="/facturi" replace />
+  if (visibility === 'none') return <Navigate to="/facturi" replace />
   return (
     <Page wide>
       <PageHeader

@@ -6,7 +6,7 @@ import type { Slot } from '#domain/workshop/appointments/slots.ts'
 import type { RejectedEntry } from '#web/data/database.ts'
 import { useData, useLive } from '#web/data/hooks.ts'
 import { Form } from '#web/forms/form.tsx'
-import { FreePlaces } from '#web/forms/free-places.tsx'
+import { FreeSlots } from '#web/forms/free-slots.tsx'
 import { formatInstant } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { sentenceOf } from '#web/i18n/sentence-of.ts'
@@ -84,7 +84,7 @@ export const RejectedCard = ({ entry }: { entry: RejectedEntry }) => {
           </div>
           {free.length > 0 && (
             <div className="mt-3">
-              <FreePlaces slots={free} onTake={takePlace} />
+              <FreeSlots slots={free} onTake={takePlace} />
             </div>
           )}
           <Form ref={form} onSubmit={send}>

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { AppError } from '#domain/kernel/errors.ts'
 import { type AttemptRule, type Counted, forgetAttempt, takeAttempt } from '#worker/db/login-attempts.ts'
 import type { Env } from '#worker/env.ts'
-import { networkOf, placeOf } from '#worker/http/place.ts'
+import { networkOf, subnetOf } from '#worker/http/network.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 
 const SECOND = 1000
@@ -21,7 +21,7 @@ const RULES = {
    */
   account: { free: 100, firstWait: MINUTE, longestWait: 15 * MINUTE, memory: DAY },
   /** One address, for all accounts: a whole shop may share it. */
-  place: { free: 30, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: HOUR },
+  subnet: { free: 30, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: HOUR },
   /** The network around an address, of which one caller may own many. */
   network: { free: 150, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: HOUR },
   /** Sign-ups from one address: nobody opens many shops. */
@@ -67,7 +67,7 @@ const take = async (env: Env, all: readonly Counted[], now: number): Promise<rea
 
 /** The key of one person at one address. Without an address there is one key all the same. */
 const personKey = (env: Env, email: string, ip: string): Counted => ({
-  key: keyOf(secretsOf(env).SESSION_SECRET, 'person', email, placeOf(ip)),
+  key: keyOf(secretsOf(env).SESSION_SECRET, 'person', email, subnetOf(ip)),
   rule: RULES.person,
 })
 
@@ -90,7 +90,7 @@ export const attemptLogIn = async (env: Env, email: string, ip: string, now: num
   const all = [
     person,
     ...account,
-    ...counted(env, 'place', placeOf(ip)),
+    ...counted(env, 'subnet', subnetOf(ip)),
     ...counted(env, 'network', networkOf(ip)),
   ]
   const begun = await take(env, all, now)
@@ -115,17 +115,17 @@ export const forgetAttempts = async (env: Env, email: string, ip: string): Promi
  * @throws AppError `too_many_attempts` with the seconds to wait
  */
 export const attemptRegistration = async (env: Env, ip: string, now: number): Promise<void> => {
-  await take(env, counted(env, 'registration', placeOf(ip)), now)
+  await take(env, counted(env, 'registration', subnetOf(ip)), now)
 }
 
 /** Counts a question for a forgotten password, as `attemptRegistration` does. */
 export const attemptQuestion = async (env: Env, ip: string, now: number): Promise<void> => {
-  await take(env, counted(env, 'question', placeOf(ip)), now)
+  await take(env, counted(env, 'question', subnetOf(ip)), now)
 }
 
 /** Counts a challenge for a log-in by passkey, as `attemptRegistration` does. */
 export const attemptPasskey = async (env: Env, ip: string, now: number): Promise<void> => {
-  await take(env, counted(env, 'passkey', placeOf(ip)), now)
+  await take(env, counted(env, 'passkey', subnetOf(ip)), now)
 }
 
 /**
@@ -142,7 +142,7 @@ export const attemptMail = async (
 ): Promise<void> => {
   const keys =
     ownSession === ''
-      ? [...counted(env, 'mail', email, placeOf(ip)), ...counted(env, 'reader', email)]
+      ? [...counted(env, 'mail', email, subnetOf(ip)), ...counted(env, 'reader', email)]
       : counted(env, 'mail', email, ownSession)
   await take(env, keys, now)
 }

@@ -2,14 +2,14 @@ import * as api from '#domain/api/client-errors.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { countClientError } from '#worker/db/client-errors.ts'
 import { addressOf } from '#worker/http/caller.ts'
-import { placeOf } from '#worker/http/place.ts'
+import { subnetOf } from '#worker/http/network.ts'
 import { route } from '#worker/http/route.ts'
 import { logWarning } from '#worker/log.ts'
 
 /** Errors of browsers become lines of the log, and are counted for the console. */
 export const clientErrorRoutes = [
   route(api.reportError, async (c, { body }) => {
-    const { success } = await c.env.CLIENT_ERRORS.limit({ key: placeOf(addressOf(c)) })
+    const { success } = await c.env.CLIENT_ERRORS.limit({ key: subnetOf(addressOf(c)) })
     if (!success) throw new AppError('too_many_attempts', { params: { retryAfter: 60 } })
     logWarning('client_error', { requestId: c.get('requestId'), ...body })
     await countClientError(c.env, body, Date.now())

@@ -2,7 +2,7 @@ import { invoiceFileName, invoiceView } from '#domain/documents/invoice.ts'
 import { ORDER_DOCUMENTS, type OrderDocumentKind, orderFileName } from '#domain/documents/registry.ts'
 import { settingsOf } from '#domain/documents/settings.ts'
 import type { DocumentView } from '#domain/documents/view.ts'
-import { paperAddress } from '#domain/workshop/approvals/paper-code.ts'
+import { printedAddress } from '#domain/workshop/approvals/printed-code.ts'
 import type { InvoiceDocumentRows } from '#worker/db/invoice-document-rows.ts'
 import type { OrderDocumentRows } from '#worker/db/order-document-rows.ts'
 import type { Env } from '#worker/env.ts'
@@ -25,7 +25,7 @@ export const orderPrintable = async (
 ): Promise<Printable> => {
   const showsPhotos = kind === 'comanda' && settingsOf(input.settings).poze_comanda === 1
   const photos = showsPhotos ? await intakePhotos(filesIn(env.FILES), input.photoRows) : []
-  const checkAddress = paperAddress(publicOrigin(env), input.tenant.id, input.order, input.lines)
+  const checkAddress = printedAddress(publicOrigin(env), input.tenant.id, input.order, input.lines)
   return {
     path: `orders/${input.order.id}/${kind}`,
     view: ORDER_DOCUMENTS[kind].view({ ...input, photos, checkAddress }),

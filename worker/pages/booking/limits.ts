@@ -1,6 +1,6 @@
 import { type AttemptRule, type Counted, forgetAttempt, takeAttempt } from '#worker/db/login-attempts.ts'
 import type { Env } from '#worker/env.ts'
-import { networkOf, placeOf } from '#worker/http/place.ts'
+import { networkOf, subnetOf } from '#worker/http/network.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { signed } from '../signing.ts'
 
@@ -14,7 +14,7 @@ const RULES = {
   /** Codes to one phone, of all shops: three a day. */
   phone: { free: 3, firstWait: DAY, longestWait: DAY, memory: DAY },
   /** Codes that one address asks for; the clients of a mobile network may share one. */
-  place: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: HOUR },
+  subnet: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: HOUR },
   /** The network around it, of which one caller may own many addresses. */
   network: { free: 60, firstWait: 5 * MINUTE, longestWait: HOUR, memory: HOUR },
   /** Codes of one shop, whoever asks: its calendar cannot be filled, nor its SMS used up, in an hour. */
@@ -35,7 +35,7 @@ const take = async (env: Env, all: readonly Counted[], now: number): Promise<boo
   all.length === 0 || (await takeAttempt(env, all, now)).until === null
 
 /** Why nobody may ask for a code now: the phone had its codes of the day, or too many were asked for. */
-export type Limit = 'phone' | 'place'
+export type Limit = 'phone' | 'subnet'
 
 /** A code that may be sent. */
 export type Asked = {
@@ -53,12 +53,12 @@ export const askForCode = async (
   now: number,
 ): Promise<Asked | Limit> => {
   const around = [
-    ...counted(env, 'place', placeOf(ip)),
+    ...counted(env, 'subnet', subnetOf(ip)),
     ...counted(env, 'network', networkOf(ip)),
     ...counted(env, 'shop', tenantId),
   ]
   const own = counted(env, 'phone', phone)
-  if (!(await take(env, around, now))) return 'place'
+  if (!(await take(env, around, now))) return 'subnet'
   if (!(await take(env, own, now))) return 'phone'
   const all = [...around, ...own]
   return {

@@ -56,7 +56,7 @@ export const submitBooking = async (c: Context<AppEnv>, slug: string): Promise<R
     throw error
   })
   if (booked === 'down') return again(503, [{ field: '', text: DOWN }])
-  if (booked === 'phone' || booked === 'place')
+  if (booked === 'phone' || booked === 'subnet')
     return showNote(c, 429, shop, slug, 'Codul nu se poate trimite', limitWords(booked, shop.card))
   if (booked === null)
     return toAppointment(await appointmentLink(c.env, { id, tenant_id: shop.db.tenantId, data_ora: form.at }))

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
-import type { PaperState, PaperView } from '#domain/portal/paper.ts'
+import type { PrintedState, PrintedView } from '#domain/portal/printed.ts'
 import { formatCount } from '#domain/romania/numbers.ts'
 import type { Page } from '../answer.ts'
 import { facts, note, plate, shopFoot, shopHead, type Tone, where } from '../parts.ts'
 
-const WORDS: Record<PaperState, { tone: Tone; title: string; text: string }> = {
+const WORDS: Record<PrintedState, { tone: Tone; title: string; text: string }> = {
   stands: {
     tone: 'good',
     title: 'Devizul este cel în vigoare',
@@ -33,7 +33,7 @@ const WORDS: Record<PaperState, { tone: Tone; title: string; text: string }> = {
 }
 
 /** The page of a printed deviz. */
-export const paperPage = (view: PaperView): Page => {
+export const printedPage = (view: PrintedView): Page => {
   const { tone, title, text } = WORDS[view.state]
   const { answer } = view
   const said =

@@ -6,7 +6,7 @@ import { eraseData } from '#web/data/erase-data.ts'
 import { m } from '#web/i18n/messages.ts'
 import { useNavigate } from '#web/routing/hooks.ts'
 import { toast } from '#web/ui/toast-store.ts'
-import { EndingPart } from './ending.tsx'
+import { DeleteForGoodPart } from './delete-for-good.tsx'
 
 /** What the person had on this device, of every shop. A database that another window holds stays until it is closed. */
 const eraseAll = (me: Me): Promise<unknown> => {
@@ -19,7 +19,7 @@ export const DeletePart = ({ me }: { me: Me }) => {
   const text = m.security.remove
   const navigate = useNavigate()
   return (
-    <EndingPart
+    <DeleteForGoodPart
       id="stergere"
       {...text}
       under={text.text}
@@ -41,7 +41,7 @@ export const DeleteShopPart = ({ me }: { me: Me }) => {
   const navigate = useNavigate()
   const { name } = me.shop
   return (
-    <EndingPart
+    <DeleteForGoodPart
       id="stergere-service"
       {...text}
       under={text.text(name)}

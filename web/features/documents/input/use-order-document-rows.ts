@@ -1,6 +1,6 @@
 import type { OrderDocumentInput } from '#domain/documents/order-input.ts'
 import type { Rows } from '#domain/modules.ts'
-import { paperAddress } from '#domain/workshop/approvals/paper-code.ts'
+import { printedAddress } from '#domain/workshop/approvals/printed-code.ts'
 import { useAccount, useData, useLive } from '#web/data/hooks.ts'
 
 /** The input of an order's documents, from this device. */
@@ -28,8 +28,8 @@ export const useOrderDocumentRows = (id: string): OrderDocumentRows | null | und
         vehicle: vehicle ?? null,
         settings: settings ?? null,
         estimateType: type?.denumire ?? '',
-        // Without an account there is no server that knows the paper.
-        checkAddress: me ? paperAddress(location.origin, tenantId, order, lines) : null,
+        // Without an account there is no server that knows the order.
+        checkAddress: me ? printedAddress(location.origin, tenantId, order, lines) : null,
       }
     },
     [id, tenantId, me !== null],

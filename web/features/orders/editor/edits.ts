@@ -33,7 +33,7 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
 
   let version = 0
 
-  const tell = (key: string): void => {
+  const notify = (key: string): void => {
     version++
     const edit = kept.get(key)
     if (edit) shown.set(key, { values: { ...edit.values }, refusal: edit.refusal })
@@ -61,7 +61,7 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
     edit.refusal = null
     clearTimeout(edit.timer)
     edit.timer = setTimeout(() => void flush(key), IDLE)
-    tell(key)
+    notify(key)
   }
 
   const flush = async (key: string): Promise<boolean> => {
@@ -75,13 +75,13 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
       () => {
         for (const [column, value] of Object.entries(values))
           if (edit.values[column] === value) edit.written.add(column)
-        tell(key)
+        notify(key)
       },
       (error: unknown) => {
         // Any other error is a bug of ours or of the device (a full disk, a closed database): the text must stay too.
         const refused = error instanceof AppError ? error : new AppError('internal', { cause: error })
         edit.refusal = refusalOf(refused)
-        tell(key)
+        notify(key)
       },
     )
     await edit.writing
@@ -96,14 +96,14 @@ export const createEdits = (write: (key: string, values: Values) => Promise<void
     for (const column of edit.written) delete edit.values[column]
     edit.written.clear()
     if (Object.keys(edit.values).length === 0) kept.delete(key)
-    tell(key)
+    notify(key)
   }
 
   /** Discards what was typed for a row. */
   const drop = (key: string): void => {
     clearTimeout(kept.get(key)?.timer)
     kept.delete(key)
-    tell(key)
+    notify(key)
   }
 
   return {

@@ -46,13 +46,13 @@ export const useFocusLeft = (box: RefObject<HTMLElement | null>, onLeft: () => v
       if (!document.hasFocus() || isOurs(document.activeElement)) return
       if (isOurs(relatedTarget) || (relatedTarget === null && isOurs(pressed.current))) return
       if (pressed.current === null) return left.current()
-      const tell = () => {
+      const reportLeft = () => {
         clearTimeout(timer)
         document.removeEventListener('click', clicked, true)
         if (!isOurs(document.activeElement)) left.current()
       }
-      const clicked = () => void setTimeout(tell)
-      const timer = setTimeout(tell, PRESS)
+      const clicked = () => void setTimeout(reportLeft)
+      const timer = setTimeout(reportLeft, PRESS)
       document.addEventListener('click', clicked, true)
     },
   }

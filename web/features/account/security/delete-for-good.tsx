@@ -16,7 +16,7 @@ import { FormAlert } from '../form-notices.tsx'
 import { Part } from './part.tsx'
 
 /** What is deleted for good: what that means, and a word to type. */
-type Ending = {
+type DeleteForGood = {
   id: string
   title: string
   /** Under the title of the part. */
@@ -33,7 +33,7 @@ type Ending = {
   send: () => Promise<void>
 }
 
-const EndingSheet = ({
+const DeleteForGoodSheet = ({
   id,
   title,
   open,
@@ -44,7 +44,7 @@ const EndingSheet = ({
   type,
   send,
   onClose,
-}: Ending & { onClose: () => void }) => {
+}: DeleteForGood & { onClose: () => void }) => {
   const { pending, rejected } = useSyncSummary()
   const mayExport = usePermission('export')
   const acts = pending + rejected
@@ -114,15 +114,15 @@ const EndingSheet = ({
 }
 
 /** A part of the page that deletes something for good. */
-export const EndingPart = (ending: Ending) => {
+export const DeleteForGoodPart = (part: DeleteForGood) => {
   const [isOpen, setOpen] = useState(false)
-  const { id, title, under, open } = ending
+  const { id, title, under, open } = part
   return (
     <Part id={id} title={title} under={under}>
       <Button variant="toDanger" icon={<Trash aria-hidden />} onClick={() => setOpen(true)}>
         {open}
       </Button>
-      {isOpen && <EndingSheet {...ending} onClose={() => setOpen(false)} />}
+      {isOpen && <DeleteForGoodSheet {...part} onClose={() => setOpen(false)} />}
     </Part>
   )
 }

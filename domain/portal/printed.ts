@@ -6,7 +6,7 @@ import { agreedOffer } from '#domain/workshop/approvals/agreed-offer.ts'
 import { contentIn } from '#domain/workshop/approvals/content.ts'
 import { decides, decisionsOf, tally } from '#domain/workshop/approvals/decisions.ts'
 import { offerHash, offerOf } from '#domain/workshop/approvals/offer.ts'
-import { markOf } from '#domain/workshop/approvals/paper-code.ts'
+import { markOf } from '#domain/workshop/approvals/printed-code.ts'
 import { wantsNothing } from '#domain/workshop/orders/agreement.ts'
 import type { AnswerRow, PortalRows } from './rows.ts'
 import { shopCard } from './shop-card.ts'
@@ -14,37 +14,37 @@ import type { PortalShop } from './view.ts'
 
 /** Whether a printed deviz is the version that stands, and what was accepted. */
 
-export type PaperRows = Pick<PortalRows, 'order' | 'lines' | 'requests' | 'answers' | 'shop' | 'look'>
+export type PrintedRows = Pick<PortalRows, 'order' | 'lines' | 'requests' | 'answers' | 'shop' | 'look'>
 
 /**
- * `stands`: the paper says what the order says. `asked`: it is the version about which the client has decided since, so
+ * `stands`: the printed deviz says what the order says. `asked`: it is the version about which the client has decided since, so
  * fewer lines may stand. `replaced`: it is an older version. `unknown`: the order never offered this. `annulled`: nothing
  * of it stands.
  */
-export type PaperState = 'stands' | 'asked' | 'replaced' | 'unknown' | 'annulled'
+export type PrintedState = 'stands' | 'asked' | 'replaced' | 'unknown' | 'annulled'
 
-export type PaperView = {
-  state: PaperState
+export type PrintedView = {
+  state: PrintedState
   shop: PortalShop
   plate: DocumentView['plate']
-  /** Number, day and sum, to be compared with the paper: of the version on the paper where it is known. */
+  /** Number, day and sum, for comparison with the printed deviz: of the printed version where it is known. */
   facts: Fact[]
   /** What the client decided about the version that stands; null before that. */
   answer: { accepted: number; postponed: number; of: number; total: string; at: string } | null
 }
 
 /** The last decision of the client, with the request that it is about. */
-const decided = ({ requests, answers }: PaperRows) => {
+const decided = ({ requests, answers }: PrintedRows) => {
   const answer = answers.find(decides)
   const request = answer && requests.find(({ id }) => id === answer.request_id)
   return answer && request ? { answer, request } : null
 }
 
 /** Whether the client's last decision is about the order as it stands. */
-const isDecided = ({ order: { agreement } }: PaperRows): boolean =>
+const isDecided = ({ order: { agreement } }: PrintedRows): boolean =>
   agreement === 'agreed' || wantsNothing(agreement)
 
-const stateOf = (rows: PaperRows, mark: string): PaperState => {
+const stateOf = (rows: PrintedRows, mark: string): PrintedState => {
   const { order, lines, requests } = rows
   if (order.status === 'ANULAT') return 'annulled'
   const isFinal = order.status === 'VALIDAT' || order.status === 'FACTURAT'
@@ -54,7 +54,7 @@ const stateOf = (rows: PaperRows, mark: string): PaperState => {
   return requests.some(({ offer_hash }) => markOf(offer_hash) === mark) ? 'replaced' : 'unknown'
 }
 
-const answerOf = (answer: AnswerRow, content: ReturnType<typeof contentIn>): PaperView['answer'] => {
+const answerOf = (answer: AnswerRow, content: ReturnType<typeof contentIn>): PrintedView['answer'] => {
   const decisions = decisionsOf(answer)
   const agreed = agreedOffer(content.offer, decisions)
   return {
@@ -64,8 +64,8 @@ const answerOf = (answer: AnswerRow, content: ReturnType<typeof contentIn>): Pap
   }
 }
 
-/** What the page says about a paper with this mark. */
-export const paperView = (rows: PaperRows, mark: string): PaperView => {
+/** What the page says about a printed deviz with this mark. */
+export const printedView = (rows: PrintedRows, mark: string): PrintedView => {
   const { order, requests, shop, look } = rows
   const state = stateOf(rows, mark)
   const printed = requests.find(({ offer_hash }) => markOf(offer_hash) === mark)

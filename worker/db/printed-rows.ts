@@ -1,4 +1,4 @@
-import type { PaperRows } from '#domain/portal/paper.ts'
+import type { PrintedRows } from '#domain/portal/printed.ts'
 import type { AnswerRow, ShopLook } from '#domain/portal/rows.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import type { Row } from '#domain/sync/collection.ts'
@@ -10,7 +10,7 @@ import type { TenantDb } from './tenant-db.ts'
 import { visibleRows } from './visibility.ts'
 
 /** What the code of a printed deviz leads to, in one round trip; null where the order is gone. */
-export const readPaperRows = async (db: TenantDb, orderId: string): Promise<PaperRows | null> => {
+export const readPrintedRows = async (db: TenantDb, orderId: string): Promise<PrintedRows | null> => {
   const actor = systemActor(db, 'approvals')
   const ofOrder = 't.order_id = ?2 AND t.deleted_at IS NULL'
   const [order, lines, requests, answers, shop, look] = await db.d1.batch<Row>([
@@ -26,7 +26,7 @@ export const readPaperRows = async (db: TenantDb, orderId: string): Promise<Pape
   return {
     order: foundOrder as unknown as Order,
     lines: (lines?.results ?? []) as unknown as OrderLine[],
-    requests: (requests?.results ?? []) as unknown as PaperRows['requests'],
+    requests: (requests?.results ?? []) as unknown as PrintedRows['requests'],
     answers: (answers?.results ?? []) as unknown as AnswerRow[],
     shop: foundShop as unknown as Shop,
     look: (look?.results[0] as ShopLook | undefined) ?? NO_LOOK,

@@ -1,8 +1,8 @@
 /**
- * The place of a caller, under which attempts are counted. The owner of an IPv6 address can change it within the
+ * The network of one caller, under which attempts are counted. The owner of an IPv6 address can change it within the
  * network, so the network counts. '' where the address is unknown.
  */
-export const placeOf = (ip: string): string => (ip.includes(':') ? expandIpv6(ip).slice(0, 4).join(':') : ip)
+export const subnetOf = (ip: string): string => (ip.includes(':') ? expandIpv6(ip).slice(0, 4).join(':') : ip)
 
 /** The network around an address: what one provider gives to one customer. '' where the address is unknown. */
 export const networkOf = (ip: string): string =>

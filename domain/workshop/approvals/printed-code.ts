@@ -7,9 +7,9 @@ import { offerHash, offerOf } from './offer.ts'
 /**
  * The code on a printed deviz says whose order it is and what it offered, so that any device can print it without a
  * network: the ids of shop and order, and the first 8 bytes of the offer's digest. The ids hold 148 random bits, and
- * nobody finds a paper by guessing.
+ * nobody guesses a code.
  */
-export type PaperCode = { tenantId: string; orderId: string; mark: string }
+export type PrintedCode = { tenantId: string; orderId: string; mark: string }
 
 const MARK = 16
 
@@ -25,14 +25,14 @@ const idOf = (digits: string): string =>
     digits.slice(20, 32),
   ].join('-')
 
-/** The part of an offer's digest (`offerHash`) that a paper bears. */
+/** The part of an offer's digest (`offerHash`) that a printed deviz has on it. */
 export const markOf = (hash: string): string => hash.slice(0, MARK)
 
-export const paperCode = ({ tenantId, orderId, mark }: PaperCode): string =>
+export const printedCode = ({ tenantId, orderId, mark }: PrintedCode): string =>
   base64url([tenantId, orderId, mark].flatMap((part) => bytesOf(part.replaceAll('-', ''))))
 
 /** The content of a code; null for a text that is none. */
-export const readPaperCode = (code: string): PaperCode | null => {
+export const readPrintedCode = (code: string): PrintedCode | null => {
   const bytes = fromBase64url(code)
   if (bytes?.length !== 32 + MARK / 2) return null
   const digits = hex(Uint8Array.from(bytes))
@@ -43,8 +43,8 @@ export const readPaperCode = (code: string): PaperCode | null => {
   }
 }
 
-/** The address that a printed deviz bears; null for one that offers nothing yet, or nothing any more. */
-export const paperAddress = (
+/** The address on a printed deviz; null for an order that offers nothing yet, or nothing any more. */
+export const printedAddress = (
   origin: string,
   tenantId: string,
   order: Order,
@@ -52,5 +52,5 @@ export const paperAddress = (
 ): string | null => {
   if (order.status !== 'VALIDAT' && order.status !== 'FACTURAT') return null
   const mark = markOf(offerHash(offerOf(order, lines, order.cota_tva)))
-  return `${origin}${PAGES.check}/${paperCode({ tenantId, orderId: order.id, mark })}`
+  return `${origin}${PAGES.check}/${printedCode({ tenantId, orderId: order.id, mark })}`
 }

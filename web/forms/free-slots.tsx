@@ -5,14 +5,8 @@ import { formatDay, formatTime } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Button } from '#web/ui/button.tsx'
 
-/** Free places of the calendar as buttons, offered instead of one that is taken. */
-export const FreePlaces = ({
-  slots,
-  onTake,
-}: {
-  slots: readonly Slot[]
-  onTake: (slot: Slot) => unknown
-}) => {
+/** Free slots of the calendar as buttons, offered instead of one that is taken. */
+export const FreeSlots = ({ slots, onTake }: { slots: readonly Slot[]; onTake: (slot: Slot) => unknown }) => {
   const calendar = useShopCalendar()
   const lanesOf = ({ bay_id, mechanic_id }: Slot): string => {
     const mechanic = calendar?.mechanics.find(({ id }) => id === mechanic_id)
