@@ -275,10 +275,11 @@ describe('an invalid price', () => {
     await page.locator('[data-line] button').click()
     const line = page.getByRole('group', { name: 'Modifică: Diagnoză' })
     const price = line.getByLabel('Preț pe oră')
+    await page.clock.install()
     await price.focus()
     await page.keyboard.type('1000000000')
-    // Longer than the pause after which typed text is written.
-    await page.waitForTimeout(2500)
+    // Past the pause after which typed text is written.
+    await page.clock.fastForward(2500)
     await page.keyboard.press('Enter')
     await line.getByText('Scrie o valoare între 0,00 și 1.000.000,00.').waitFor()
     expect(await price.inputValue()).toBe('1000000000')
