@@ -1,4 +1,4 @@
-/** What a watchdog is told by one look: `gone` needs no second one. */
+/** Result of one health check; `gone` is final. */
 export type Look = 'well' | 'ill' | 'gone'
 
 export type Watch = {

@@ -95,8 +95,8 @@ const lacksPlan = (message: Message, view: View): boolean => {
 }
 
 /**
- * Puts a message into the queue: judges it, plans its hour, reserves its units and causes its sending. What the server
- * makes by itself is stopped with a reason, where a person is told and keeps his text.
+ * Puts a message into the queue: judges it, plans its hour, reserves its units and causes its sending.
+ * Automatic messages are stopped with a reason; a person gets an error and keeps the text.
  */
 const queue = (message: Message, view: View): void => {
   message.queued_at = view.now

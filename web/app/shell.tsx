@@ -104,7 +104,7 @@ const WaitingSignUp = () => {
   )
 }
 
-/** A look at the shop's rows is told to who may end it. */
+/** People who can end a support visit see that it is running. */
 const Support = () => {
   const { shop } = useShellState()
   const may = useMay()
@@ -116,7 +116,7 @@ const Support = () => {
   )
 }
 
-/** A failed payment is told to the owner on every screen but the one that says it in full. */
+/** The owner sees a failed payment on every screen except the one that says it in full. */
 const UnpaidPlan = () => {
   const until = useShellState().shop?.unpaidUntil
   const isOwn = usePermission('subscription')

@@ -116,8 +116,8 @@ export const replacePasswordHash = async (
 
 /**
  * Sets a password and ends the person's sessions, all but `except`, in one batch. Returns those that ended. The person
- * has just proved who they are, so the session that stays counts as fresh. Without one (null) the proof came by mail, and
- * the passkeys go too: one of them may be of whoever had the account meanwhile.
+ * has just proved who they are, so the session that stays counts as fresh. Without a session (`except` is null, the proof
+ * came by mail), passkeys are deleted too: an intruder may have added one.
  */
 export const setPassword = async (
   env: Database,

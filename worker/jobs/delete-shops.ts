@@ -70,8 +70,8 @@ export const deleteShops = async (env: Env, now: number): Promise<void> => {
 }
 
 /**
- * Everything again from the start, whatever an earlier run has done: what is gone costs nothing. The run that finds
- * nothing, and comes late enough for whoever still wrote, is the last.
+ * Each run deletes everything again; what is gone costs nothing. The last one finds nothing and starts after all late
+ * writes.
  */
 const deletePiece = async (env: Env, { tenant_id, deleting_since }: Deletion, now: number) => {
   await dropPeople(env, tenant_id)

@@ -32,7 +32,7 @@ const addressed = async (
     // It is about a change that somebody may have stopped.
     if (id !== '' && !(await findCode(env, id, new Date().toISOString()))) return null
     const account = await findAccount(env, email)
-    // Who changed the address or is gone is told where they were; a lock is told to an account alone.
+    // Mail about a changed or deleted account goes to the old address. A lock-out is mailed only if the account exists.
     if (!account && language === '') return null
     return { to: email, language: language || (account?.language ?? 'ro'), code: '' }
   }

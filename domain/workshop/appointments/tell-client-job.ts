@@ -3,7 +3,7 @@ import { defineJob } from '#domain/effects/job.ts'
 import type { Appointment } from './schema.ts'
 import { stands } from './transitions.ts'
 
-/** What a client is told of an appointment. */
+/** The messages about an appointment. */
 export const TOLD = ['code', 'appointment', 'appointment_refused', 'appointment_eve'] as const
 export type Told = (typeof TOLD)[number]
 
@@ -16,12 +16,12 @@ const HOLDS_OF: Readonly<Record<Told, (row: Row) => boolean>> = {
   appointment_eve: ({ status }) => stands(status),
 }
 
-/** Whether what a message says of an appointment is still true. */
+/** Whether a message about an appointment is still true. */
 export const isTold = (purpose: Told, row: Row): boolean => row.deleted_at === null && HOLDS_OF[purpose](row)
 
 /**
- * Writes a message to the client of an appointment, unless it stands at another time by then or is no longer in a state
- * of which that is true. `word` names the occasion: a client is told once of each.
+ * Writes the message to the client unless the appointment has moved or its state no longer fits. Each `word`, which names
+ * an occasion, is sent once.
  */
 export const tellClient = defineJob({
   id: 'appointments.tell-client',

@@ -19,14 +19,14 @@ import { calendarSettings } from './settings.ts'
 import { type Told, tellClient } from './tell-client-job.ts'
 import { stands } from './transitions.ts'
 
-/** Who is told what of a change: the desk of what a client does, the client of what the shop does. */
+/** A client's change notifies the desk; a shop's change sends the client a message. */
 
 const MINUTE = 60_000
 
-/** For how long a shop may move a booked appointment to and fro before its client is told where it stands. */
+/** The client gets the message this long after the shop's last move. */
 const SETTLED = 10 * MINUTE
 
-/** How long after a change the reminder comes at the earliest: until then its client has just been told. */
+/** The reminder comes at least this long after a change, because the client has just had a message about that. */
 const EVE_AFTER = 6 * 60 * MINUTE
 
 type Pair = { before: Appointment | null; after: Appointment }
@@ -37,7 +37,7 @@ export const tellOf = ({ before, after }: Pair, view: View): void => {
   remind({ before, after }, view)
 }
 
-/** Has a message written to the client. `word` names the occasion, `dueAt` (ISO) is later than now. */
+/** Causes a message to the client. `word` names the occasion, `dueAt` (ISO) is later than now. */
 const messageClient = (
   { id, data_ora: at }: Appointment,
   purpose: Told,
@@ -64,13 +64,13 @@ const notifyDesk = (change: Pair, view: View): void => {
       target: { collection: appointments.name, id: after.id },
     })
   if (isProved(change)) hear(after.status === 'CERUT' ? appointmentAsked : appointmentBooked, 'new')
-  // Nobody has heard of one whose client never proved his phone.
+  // The desk does not know of a booking whose client never proved his phone.
   else if (before === null || (after.source === 'booking' && after.phone_verified === 0)) return
   else if (after.status === 'ANULAT' && before.status !== 'ANULAT') hear(appointmentCancelled, view.actId)
   else if (after.data_ora !== before.data_ora) hear(appointmentMoved, view.actId)
 }
 
-/** A client who booked by himself hears by SMS what became of it; what he does himself, his page shows. */
+/** A client who booked by himself gets an SMS about the shop's decision; his page shows what he does himself. */
 const messageBooker = (change: Pair, view: View): void => {
   const { before, after } = change
   const { status, codes } = after

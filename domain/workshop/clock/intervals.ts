@@ -25,9 +25,9 @@ export const overlap = (a: Timed, b: Timed): boolean => {
 }
 
 /**
- * The pieces of time that belong to a session among those of its mechanic: a person does one thing at a time, so each
- * moment belongs to the session that began last of those that claim it. The order in which devices told of them does not
- * matter, no moment counts twice, and none that somebody claims is lost.
+ * The pieces of time that count for a session among those of its mechanic. When sessions overlap, the time counts for
+ * the one that started last. The order in which devices sent them does not matter, no moment counts twice, and no claimed
+ * moment is lost.
  */
 export const ownOf = (session: Timed, all: readonly Timed[]): Piece[] => {
   const { from, to } = claimOf(session)

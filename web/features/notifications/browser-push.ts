@@ -61,7 +61,7 @@ export const turnOn = async (db: AppDatabase): Promise<PushState> => {
   return 'on'
 }
 
-/** Ends it, first here: what can't be told to the server now ends there with its first push. */
+/** Turns push off on the device first. If the server is unreachable, its next push ends the subscription. */
 export const turnOff = async (db: AppDatabase): Promise<PushState> => {
   await setMeta(db, WANTED, false)
   const subscription = await (await registered())?.pushManager.getSubscription()

@@ -25,7 +25,7 @@ export const Component = () => {
   const [role, setRole] = useState<Role>(actor.kind === 'staff' ? actor.role : 'mechanic')
   const rights = TABLE.find((one) => one.role === role)
   if (!rights) return null
-  // Who sees nothing of something needs no line about it.
+  // Leave out collections that the role neither sees nor writes.
   const rows = rights.rows.filter(({ sees, may }) => sees !== 'none' || may.length > 0)
   const none = rights.rows.filter((row) => !rows.includes(row))
   const nouns = m.sync.collections

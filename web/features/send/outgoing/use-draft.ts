@@ -83,7 +83,7 @@ export const useDraft = (outgoing: Outgoing, plan: PlanId | null, offered: Whats
     send_at,
     forced,
     setForced,
-    /** Quiet hours hold back what is not about a work under way, whoever insists. */
+    /** Commercial messages always wait for the end of quiet hours. */
     mayForce: !isCommercial(purpose),
     agreement: facts.agreement,
     judged,
