@@ -115,5 +115,7 @@ export const ACTOR_HEADER = 'x-roa-actor'
  * device sent none.
  */
 export const CLIENT_HEADER = 'x-roa-client'
+/** Header in which the Worker passes until when the shop's plan has rows for a socket, in milliseconds. */
+export const ROWS_UNTIL_HEADER = 'x-roa-rows-until'
 /** Header in which the Worker passes the session of a socket. */
 export const SESSION_HEADER = 'x-roa-session'

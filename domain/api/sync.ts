@@ -112,12 +112,11 @@ export const history = contract({
   status: 200,
 })
 
-/** Sends the commits of others at once (S13.1). */
+/** Sends the commits of others at once (S13.1); to a shop without a plan their heads alone (S13.7). */
 export const live = contract({
   method: 'GET',
   path: '/api/sync/live',
   access: 'session',
-  feature: 'sync',
   versioned: true,
   query: { protocol: v.optional(v.string(), ''), client: v.optional(v.string(), '') },
   answer: socket(trusted<LiveMessage>('type', 'epoch', 'rev')),

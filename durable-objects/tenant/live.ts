@@ -8,7 +8,8 @@ import type { CommitEvents } from './committer.ts'
 /** S13.1: hibernating sockets. The attachment of a socket holds its state across hibernation. */
 
 /**
- * Milliseconds for which a socket's role is trusted, the same as for an access token; after that it gets only heads.
+ * Milliseconds for which a socket's role is trusted, the same as for an access token; after that, and after the end of
+ * the shop's plan (S13.7), it gets only heads.
  */
 const TRUST = 600_000
 /** Commits with more rows are never sent as rows. */
@@ -20,7 +21,8 @@ type Attachment = {
   access: string
   clientId: string
   version: number
-  since: number
+  /** Until when it gets rows, in milliseconds. */
+  rowsUntil: number
 }
 
 const tagOf = (owner: LiveOwner): string =>
@@ -33,17 +35,17 @@ export const ENDED = 1008
 export const acceptLive = (
   ctx: DurableObjectState,
   actor: StaffActor,
-  { clientId, version, sessionId }: { clientId: string; version: number; sessionId: string },
+  device: { clientId: string; version: number; sessionId: string; planUntil: number },
   head: { epoch: string; head: number },
 ): Response => {
   const { 0: client, 1: server } = new WebSocketPair()
-  ctx.acceptWebSocket(server, [tagOf({ sessionId }), tagOf(actor)])
+  ctx.acceptWebSocket(server, [tagOf(device), tagOf(actor)])
   server.serializeAttachment({
     actor: staffActor({ tenantId: actor.tenantId, userId: actor.userId }, actor.role),
     access: accessOf(REGISTRY, actor),
-    clientId,
-    version,
-    since: Date.now(),
+    clientId: device.clientId,
+    version: device.version,
+    rowsUntil: Math.min(Date.now() + TRUST, device.planUntil),
   } satisfies Attachment)
   server.send(headMessage(head.epoch, head.head))
   return new Response(null, {
@@ -82,9 +84,9 @@ export const broadcast = (
   }
   for (const socket of sockets) {
     const attachment = socket.deserializeAttachment() as Attachment
-    const { clientId, version, since } = attachment
+    const { clientId, version, rowsUntil } = attachment
     if (clientId === by) continue
-    const isTrusted = version === PROTOCOL_VERSION && Date.now() - since < TRUST
+    const isTrusted = version === PROTOCOL_VERSION && Date.now() < rowsUntil
     try {
       socket.send(isSmall && isTrusted ? rowsFor(attachment) : head)
     } catch {

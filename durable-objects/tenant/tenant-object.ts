@@ -16,7 +16,14 @@ import { advanceMove } from '#worker/db/move/move.ts'
 import { dropUnnamed } from '#worker/db/old-log.ts'
 import type { Purged } from '#worker/db/purge.ts'
 import { type TenantDb, tenantDb } from '#worker/db/tenant-db.ts'
-import { ACTOR_HEADER, CLIENT_HEADER, type Env, type LiveOwner, SESSION_HEADER } from '#worker/env.ts'
+import {
+  ACTOR_HEADER,
+  CLIENT_HEADER,
+  type Env,
+  type LiveOwner,
+  ROWS_UNTIL_HEADER,
+  SESSION_HEADER,
+} from '#worker/env.ts'
 import { causedBy, logFault } from '#worker/log.ts'
 import { ARCHIVE_AGAIN, archiveAfter, archiveLine, nextArchive } from './archiving.ts'
 import { Committer } from './committer.ts'
@@ -136,6 +143,7 @@ export class TenantObject extends DurableObject<Env> {
       clientId: request.headers.get(CLIENT_HEADER) ?? '',
       version: Number(request.headers.get(PROTOCOL_HEADER)),
       sessionId: request.headers.get(SESSION_HEADER) ?? '',
+      planUntil: Number(request.headers.get(ROWS_UNTIL_HEADER)),
     }
     return acceptLive(this.ctx, actor, device, await committer.head())
   }

@@ -108,9 +108,6 @@ const inviteTwo = async (): Promise<void> => {
   await act(url, accessToken, ops)
 }
 
-/** Comes back to the app, as a person who takes the device into the hand. */
-const comeBack = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-
 const standing = (page: Page, title: string) => page.getByText(title, { exact: true }).first().waitFor()
 
 /** Pays on Stripe's page for a plan that the page of the subscription offers. */
@@ -169,7 +166,6 @@ describe('a subscription', { timeout: 600_000 }, () => {
     await standing(phone, 'Planul Basic s-a încheiat')
     await pay(desk, 'Pro', () => fillBuyer(desk))
     await standing(desk, 'Pro')
-    await comeBack(phone)
     await standing(phone, 'Pro')
     await phone.getByText(/^Următoarea plată: 99,00/).waitFor()
     await untilSynced(phone)
@@ -236,7 +232,6 @@ describe('a subscription', { timeout: 600_000 }, () => {
     stripe.fake.isCardGood = true
     await pay(desk, 'Pro')
     await standing(desk, 'Pro')
-    await comeBack(phone)
     await untilSynced(phone)
     await desk.goto('/comenzi')
     await desk.getByText('Nuța Șerbănescu').first().waitFor()

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { AppError } from '#domain/kernel/errors.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Actor } from '#domain/sync/actor.ts'
+import type { Cursor } from '#domain/sync/protocol.ts'
 import { seeded } from '#tests/factories/random.ts'
+import { getMeta } from '#web/data/database.ts'
 import { NetworkError } from '#web/data/network-error.ts'
 import { Refused } from '#web/data/refused.ts'
 import type { Transport } from '#web/data/sync/transport.ts'
@@ -194,6 +196,29 @@ describe('a plan without sync', () => {
     network.refuses = new Refused('plan_required')
     await phone.sync()
     expect(waits.at(-1)).toBe(900_000)
+  })
+
+  it('is checked again at once when the server says something (S13.7)', async () => {
+    const { device: phone, network, sent, waits } = await loaded('engine-plan-heard')
+    network.refuses = new Refused('plan_required')
+    await phone.act('', order())
+    await phone.sync()
+    const { epoch, rev } = (await getMeta<Cursor>(phone.db, 'cursor')) ?? { epoch: '', rev: 0 }
+    await phone.hear({ type: 'head', epoch, rev })
+    expect(phone.status.get()).toMatchObject({ phase: 'blocked', problem: 'plan' })
+    expect(waits.at(-1)).toBe(900_000)
+    network.refuses = null
+    await phone.hear({ type: 'head', epoch, rev: rev + 1 })
+    expect(phone.status.get()).toMatchObject({ phase: 'idle', problem: null })
+    expect(sent()).toBe(1)
+  })
+
+  it('is checked again at once when the server says something before a refusal arrives (S13.7)', async () => {
+    const { device: phone, network, waits } = await loaded('engine-plan-crossed')
+    network.refuses = new Refused('plan_required')
+    const round = phone.sync()
+    await Promise.all([round, phone.sync()])
+    expect(waits.at(-1)).toBe(0)
   })
 })
 

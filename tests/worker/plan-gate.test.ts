@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { systemActor } from '#domain/sync/actor.ts'
+import type { LiveMessage, Op } from '#domain/sync/protocol.ts'
 import { bearer, registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, HOST, post, setPlan } from '#tests/factories/api.ts'
-import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
+import { BASIC, pressed } from '#tests/factories/paying-shop.ts'
+import { aDevice, aShop, newId, orderOps, type TestDevice } from '#tests/factories/sync.ts'
+import { doAct } from '#worker/acts.ts'
 import { app } from '#worker/app.ts'
 import type { Env } from '#worker/env.ts'
 
@@ -70,5 +74,61 @@ describe('an expired trial', () => {
     const lines = await device.full()
     expect(JSON.stringify(lines)).toContain(orderId)
     expect((await device.get(`/api/sync/history/orders/${orderId}`)).status).toBe(200)
+  })
+})
+
+describe('the live socket of a shop whose plan has ended', () => {
+  /** A listening device, and what it has heard once `count` messages are there. */
+  const listening = async (device: TestDevice) => {
+    const socket = await device.listen()
+    const heard: LiveMessage[] = []
+    socket.addEventListener('message', ({ data }) => {
+      heard.push(JSON.parse(String(data)) as LiveMessage)
+    })
+    const heardAll = async (count: number) => {
+      await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(count))
+      return heard
+    }
+    return { socket, heardAll }
+  }
+  /** A write of nobody's device, such as those of clients. */
+  const make = async (tenantId: string) => {
+    const op: Op = { op: 'insert', collection: 'catalog_marci', id: newId(), data: { denumire: 'Dacia' } }
+    await doAct(bindings, systemActor({ tenantId }, 'team'), { key: newId(), ops: [op] })
+  }
+
+  it('gets heads and no rows, and hears at once when the plan is back (S13.7)', async () => {
+    const { device, session, tenantId } = await aShop()
+    await device.epoch()
+    await setPlan(tenantId, 'basic', ENDED)
+    const phone = await listening(aDevice(session))
+    expect(await phone.heardAll(1)).toMatchObject([{ type: 'head' }])
+    await make(tenantId)
+    const [first, second] = await phone.heardAll(2)
+    expect(second).toEqual({ type: 'head', epoch: first?.epoch, rev: (first?.rev ?? 0) + 1 })
+    expect((await device.get('/api/sync/changes?since=0')).status).toBe(402)
+    await pressed(session.accessToken, BASIC, 'pay')
+    const heard = await phone.heardAll(3)
+    expect(heard.every(({ type }) => type === 'head')).toBe(true)
+    expect(
+      (await device.changes()).rows.findLast(({ collection }) => collection === 'tenants')?.row,
+    ).toMatchObject({ plan: 'basic', plan_until: expect.any(String) })
+    phone.socket.close(1000)
+  })
+
+  it('that was opened before has rows until that moment, not for the ten minutes of its role (S13.7)', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { device, session, tenantId } = await aShop()
+    await device.epoch()
+    const end = Date.now() + 60_000
+    await setPlan(tenantId, 'basic', new Date(end).toISOString())
+    const phone = await listening(aDevice(session))
+    await device.act(orderOps(newId()))
+    expect((await phone.heardAll(2)).map(({ type }) => type)).toEqual(['head', 'rows'])
+    vi.setSystemTime(end)
+    await make(tenantId)
+    expect((await phone.heardAll(3))[2]?.type).toBe('head')
+    phone.socket.close(1000)
   })
 })

@@ -1,5 +1,6 @@
 import Dexie, { RangeSet } from 'dexie'
 import { type AppDatabase, clientIdOf } from './database.ts'
+import { isHeld, listenWhile } from './listening.ts'
 import { openLive } from './live-socket.ts'
 import { watchOutbox } from './outbox-watch.ts'
 import type { SyncEngine } from './sync/engine.ts'
@@ -7,11 +8,6 @@ import type { Observable, SyncStatus } from './sync/status.ts'
 import { holdTabLock } from './tab-lock.ts'
 
 type Message = { type: 'poke' } | { type: 'ask' } | { type: 'status'; status: SyncStatus }
-
-/**
- * A problem that a person must solve before the server takes anything: more writes or another socket change nothing.
- */
-const isHeld = ({ phase, problem }: SyncStatus): boolean => phase === 'blocked' && problem !== 'stuck'
 
 /** Makes every screen read its rows again. */
 const readAnew = (): void => Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) })
@@ -48,17 +44,11 @@ export const runInOneTab = (
         (message) => void own.receive(message),
         (isFollowing) => own.follow(isFollowing),
       )
-    let closeLive: (() => void) | null = connect()
     const unwatch = watchOutbox(db, () => {
       if (!isHeld(status.get())) void own.send()
     })
-    const unsubscribe = status.subscribe(() => {
-      reportStatus()
-      if (isHeld(status.get())) {
-        closeLive?.()
-        closeLive = null
-      } else if (status.get().phase === 'idle') closeLive ??= connect()
-    })
+    const unsubscribe = status.subscribe(reportStatus)
+    const closeLive = listenWhile(status, connect)
     addEventListener('online', poke)
     addEventListener('offline', poke)
     document.addEventListener('visibilitychange', whenVisible)
@@ -67,7 +57,7 @@ export const runInOneTab = (
     own.stop()
     engine = null
     unsubscribe()
-    closeLive?.()
+    closeLive()
     unwatch()
     removeEventListener('online', poke)
     removeEventListener('offline', poke)

@@ -1,13 +1,13 @@
 import { liveQuery } from 'dexie'
 import { uuidv7 } from '#domain/kernel/ids.ts'
 import type { Rows } from '#domain/modules.ts'
-import { roleOfAccess } from '#domain/sync/visibility.ts'
 import type { Me } from '#domain/team/account.ts'
-import { dataOf, renewRights } from './account.ts'
+import { account, dataOf, renewRights } from './account.ts'
 import { localActor, memberActor } from './actors.ts'
 import { RESTORED } from './backup/notes.ts'
 import { openGently } from './connection.ts'
 import { AppDatabase, getMeta, LOCAL_DATABASE, setMeta } from './database.ts'
+import { renewByRows } from './lease-by-rows.ts'
 import { MOVED, RESTORING, type Writer, writingLoaded } from './mutate.ts'
 import { startSync } from './start-sync.ts'
 import { INITIAL_STATUS, Observable, type SyncStatus } from './sync/status.ts'
@@ -119,13 +119,16 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
   }
   const status = new Observable<SyncStatus>(INITIAL_STATUS)
   const sync = startSync({ me, writer, status, adopted: texts.adopted })
-  // Each answer of the server names what this person may see (S12.9); the lease must agree with it.
+  // Each answer of the server names what this person may see (S12.9).
   const rights = liveQuery(() => getMeta<string>(db, 'access')).subscribe((named) => {
-    if (!named) return
-    if (roleOfAccess(named) !== me.user.role) void renewRights(dataOf(me)).catch(() => undefined)
-    if (named === access.get()) return
+    if (!named || named === access.get()) return
     writer.actor = memberActor(me, named)
     access.set(named)
+  })
+  const data = dataOf(me)
+  const endRenewals = renewByRows(db, me.shop.id, {
+    held: () => (dataOf(account.get()) === data ? account.get() : null),
+    renew: () => renewRights(data),
   })
   return {
     db,
@@ -137,6 +140,7 @@ const openSynced = async (me: Me, texts: DataTexts): Promise<Data> => {
     syncNow: sync.now,
     close: () => {
       rights.unsubscribe()
+      endRenewals()
       sync.stop()
       db.close()
     },

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { AppError } from '#domain/kernel/errors.ts'
-import { type BoughtPlan, endOf, type PlanId, planAt } from '#domain/plans/catalogue.ts'
+import { type BoughtPlan, endOf, type PlanId, planAt, planHas } from '#domain/plans/catalogue.ts'
 import type { Me } from '#domain/team/account.ts'
 import { isOwner, type Role } from '#domain/team/roles.ts'
 import { endCodesOf } from './account-codes.ts'
@@ -243,6 +243,13 @@ export const findShop = async (db: TenantDb): Promise<ShopRow | null> => {
 export const planInForce = async (db: TenantDb, now: string): Promise<PlanId> => {
   const shop = await findShop(db)
   return shop ? planAt({ plan: shop.plan, endsAt: shop.planEndsAt }, now) : 'free'
+}
+
+/** When the plan of a tenant stops having sync, in milliseconds; 0 where it has none now. */
+export const syncEnd = async (db: TenantDb, now: string): Promise<number> => {
+  const shop = await findShop(db)
+  if (!shop || !planHas(planAt({ plan: shop.plan, endsAt: shop.planEndsAt }, now), 'sync')) return 0
+  return shop.planEndsAt === null ? Number.POSITIVE_INFINITY : Date.parse(shop.planEndsAt)
 }
 
 /** Names of the people who are or were in a shop, by id. */

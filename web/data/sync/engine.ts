@@ -21,7 +21,10 @@ const LONGEST_BACKOFF = 60_000
 /** S13.2: milliseconds between two questions of a device without a live socket, and of one with it. */
 const POLL = 30_000
 const POLL_BESIDE_LIVE = 300_000
-/** Milliseconds after which a shop without a plan asks again; it also asks each time a person comes back to the app. */
+/**
+ * Milliseconds after which a shop without a plan asks again; it also asks each time a person comes back to the app, and
+ * at each message that it hears (S13.7).
+ */
 const PLAN_RETRY = 900_000
 /** S18.2: failures in a row after which the app shows "connected but not moving". */
 const STUCK_AFTER = 5
@@ -142,7 +145,8 @@ export class SyncEngine {
       const isWhole = await storeLive(this.#options.db, this.#heard.splice(0), this.#rebase()).catch(
         () => false,
       )
-      if (!isWhole) await this.poke()
+      // S13.7: what was heard may be that the plan is back.
+      if (!isWhole || this.#options.status.get().problem === 'plan') await this.poke()
     }
   }
 
@@ -241,7 +245,8 @@ export class SyncEngine {
     const problem = error instanceof Refused ? BLOCKING[error.code] : undefined
     if (problem) {
       this.#update({ phase: 'blocked', problem, progress: null, lastError })
-      if (problem === 'plan') this.#wait(PLAN_RETRY)
+      // What was heard while the refusal was on its way may be that the plan is back.
+      if (problem === 'plan') this.#wait(this.#again ? 0 : PLAN_RETRY)
       return
     }
     const isOffline = error instanceof NetworkError

@@ -9,14 +9,14 @@ import {
   parseVersion,
 } from '#domain/sync/protocol.ts'
 import { rowsFor } from '#domain/sync/shapes.ts'
-import { userNames } from '#worker/db/accounts.ts'
+import { syncEnd, userNames } from '#worker/db/accounts.ts'
 import { readChanges } from '#worker/db/changes.ts'
 import { noteDevice } from '#worker/db/devices.ts'
 import { fullLoad, parseResume } from '#worker/db/full-load.ts'
 import { readHistory } from '#worker/db/history.ts'
 import { readOlder } from '#worker/db/older.ts'
 import { findSession } from '#worker/db/sessions.ts'
-import { ACTOR_HEADER, CLIENT_HEADER, SESSION_HEADER } from '#worker/env.ts'
+import { ACTOR_HEADER, CLIENT_HEADER, ROWS_UNTIL_HEADER, SESSION_HEADER } from '#worker/env.ts'
 import { route } from '#worker/http/route.ts'
 import { endLive } from '#worker/modules/accounts/live.ts'
 import { linesStream } from './lines-stream.ts'
@@ -89,6 +89,7 @@ export const syncRoutes = [
         [PROTOCOL_HEADER]: String(parseVersion(protocol) ?? 0),
         [CLIENT_HEADER]: UUID.test(client) ? client : '',
         [SESSION_HEADER]: sessionId,
+        [ROWS_UNTIL_HEADER]: String(await syncEnd(c.get('db'), timeNow())),
       },
     })
     // A session that ended while the socket was being opened has closed only the existing sockets.

@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { renewRights } from '#web/data/account.ts'
-import { useAccount, useData, useLive } from '#web/data/hooks.ts'
+import { useData, useLive } from '#web/data/hooks.ts'
 import { m } from '#web/i18n/messages.ts'
 import { boughtOf, keptBought, newsOf } from './arrival.ts'
 
@@ -22,17 +21,12 @@ export const PaymentNews = ({ outcome }: { outcome: string | null }) => {
   )
 }
 
-/** Asks the server until the shop's rows say what was paid: a shop without a plan hears nothing by itself. */
+/** Asks the server until the shop's rows say what was paid: a device without a live socket does not hear it. */
 const useLooks = (isAwaited: boolean, hasArrived: boolean): void => {
   const { syncNow } = useData()
-  const me = useAccount()
   const look = useEffectEvent(() => syncNow())
-  const renew = useEffectEvent(() => me && void renewRights(me.user.id))
   useEffect(() => {
-    if (!isAwaited) return
-    // The lease names the plan, for the time without a network.
-    renew()
-    if (hasArrived) return
+    if (!isAwaited || hasArrived) return
     look()
     let looks = 1
     const timer = setInterval(() => {
