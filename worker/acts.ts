@@ -1,6 +1,7 @@
 import { AppError, type Refusal } from '#domain/kernel/errors.ts'
 import { refusalIn } from '#domain/sync/protocol.ts'
 import type { Env, ResultTaker } from '#worker/env.ts'
+import { cause } from '#worker/log.ts'
 
 /** Acts that the Worker does through a shop's object. A repeat of a key is the same act, with the outcome of the first. */
 
@@ -18,7 +19,7 @@ export const tryAct = async (
   actor: Whose,
   act: Act,
 ): Promise<{ refusal: Refusal | null; isFirst: boolean }> => {
-  const reply = await TENANT.getByName(actor.tenantId).act(actor, act)
+  const reply = await TENANT.getByName(actor.tenantId).act(actor, act, cause())
   if (!reply.ok) throw new AppError(reply.code, reply)
   return { refusal: refusalIn(reply.result), isFirst: reply.result.status !== 'duplicate' }
 }

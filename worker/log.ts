@@ -3,14 +3,19 @@ import { DrizzleQueryError } from 'drizzle-orm'
 
 const current = new AsyncLocalStorage<string>()
 
+/** The id of the request that has caused something; undefined for what a cron or an alarm has begun. */
+export type Cause = string | undefined
+
 /**
  * Does work that a request has caused, in the Worker, in an object or by a message of the queue: each line about it has
- * that request's id. An object's batch belongs to the request that began it.
+ * that request's id. An object's batch belongs to the request that began it. What no request has caused has an id of its
+ * own from here on.
  */
-export const causedBy = <T>(requestId: string, work: () => T): T => current.run(requestId, work)
+export const causedBy = <T>(requestId: Cause, work: () => T): T =>
+  current.run(requestId ?? crypto.randomUUID(), work)
 
-/** The id of the request that has caused what is done now. */
-export const cause = (): string | undefined => current.getStore()
+/** The id of the request that has caused what is done now. It goes with each call of an object and each message. */
+export const cause = (): Cause => current.getStore()
 
 /** Where and how a request failed. It holds the route's pattern and not the path, which may contain ids and tokens. */
 export type FailedRequest = { requestId: string; method: string; route: string; status: number; code: string }
@@ -48,7 +53,7 @@ export const logFault = (event: string, error: unknown, about: object = {}): voi
 /** Writes one JSON line about a state of the deployment that somebody should mend. */
 export const logWarning = (event: string, about: object = {}): void => {
   // biome-ignore lint/suspicious/noConsole: the console is the Worker's log, and this is the one file that writes it
-  console.warn(JSON.stringify({ level: 'warn', event, ...about }))
+  console.warn(JSON.stringify({ level: 'warn', event, requestId: cause(), ...about }))
 }
 
 /** Logs the error that made a request fail. */

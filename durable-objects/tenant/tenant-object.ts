@@ -24,7 +24,7 @@ import {
   ROWS_UNTIL_HEADER,
   SESSION_HEADER,
 } from '#worker/env.ts'
-import { causedBy, logFault } from '#worker/log.ts'
+import { type Cause, causedBy, logFault } from '#worker/log.ts'
 import { ARCHIVE_AGAIN, archiveAfter, archiveLine, nextArchive } from './archiving.ts'
 import { Committer } from './committer.ts'
 import { LOOK_AGAIN, sendDue, sendWritten } from './effects.ts'
@@ -84,17 +84,19 @@ export class TenantObject extends DurableObject<Env> {
    * Founds a new shop on a shard, before the directory knows it. @throws AppError `email_taken` when the directory
    * knows it: then the shop is open.
    */
-  async initialise(shop: NewShop & Founder & { shard: number }): Promise<void> {
-    if (await findTenantDb(this.env, shop.tenantId)) throw new AppError('email_taken')
-    const db = tenantDb(this.env, shop.tenantId, shop.shard)
-    await initialise(db, this.#openOn(db).committer, shop, Date.now())
+  initialise(shop: NewShop & Founder & { shard: number }, requestId: Cause): Promise<void> {
+    return causedBy(requestId, async () => {
+      if (await findTenantDb(this.env, shop.tenantId)) throw new AppError('email_taken')
+      const db = tenantDb(this.env, shop.tenantId, shop.shard)
+      await initialise(db, this.#openOn(db).committer, shop, Date.now())
+    })
   }
 
   /**
    * S5. The Worker has verified the session of the actor, and the body. Body and answer are JSON, because structured
    * cloning costs several times as much.
    */
-  push(actor: Actor, body: string, requestId = crypto.randomUUID()): Promise<PushReply<string>> {
+  push(actor: Actor, body: string, requestId: Cause): Promise<PushReply<string>> {
     return causedBy(requestId, () => this.#push(actor, body))
   }
 
@@ -111,9 +113,9 @@ export class TenantObject extends DurableObject<Env> {
 
   /**
    * An act that no device has made, with an actor that the Worker vouches for. A repeat of its key is answered
-   * `duplicate`. `requestId` is what has caused it, where that is known.
+   * `duplicate`.
    */
-  act(actor: ServerActor, act: ServerAct, requestId = crypto.randomUUID()): Promise<ActReply> {
+  act(actor: ServerActor, act: ServerAct, requestId: Cause): Promise<ActReply> {
     return causedBy(requestId, () => this.#act(actor, act))
   }
 
@@ -192,15 +194,19 @@ export class TenantObject extends DurableObject<Env> {
   }
 
   /** Erases a client's data in the shop's tables; again without effect on what is erased. */
-  async erase(tenantId: string, contactId: string, userId: string): Promise<Left> {
-    const { committer } = await this.#open(tenantId)
-    return committer.erase(contactId, eraseBy(tenantId, contactId, userId))
+  erase(tenantId: string, contactId: string, userId: string, requestId: Cause): Promise<Left> {
+    return causedBy(requestId, async () => {
+      const { committer } = await this.#open(tenantId)
+      return committer.erase(contactId, eraseBy(tenantId, contactId, userId))
+    })
   }
 
   /** Erases what the shop does not keep any longer. */
-  async eraseExpired(tenantId: string, scope: Scope): Promise<void> {
-    const { committer } = await this.#open(tenantId)
-    await committer.erase(scope, eraseBy(tenantId, 'retention', ''))
+  eraseExpired(tenantId: string, scope: Scope, requestId: Cause): Promise<void> {
+    return causedBy(requestId, async () => {
+      const { committer } = await this.#open(tenantId)
+      await committer.erase(scope, eraseBy(tenantId, 'retention', ''))
+    })
   }
 
   /** S20.5: what the object does at its start, for one that ran while its database was restored. */
@@ -224,9 +230,11 @@ export class TenantObject extends DurableObject<Env> {
   }
 
   /** E8: sends the due effects, and sets the time for the others. */
-  async carryDue(tenantId: string): Promise<void> {
-    const next = await this.#sendDue(tenantId, Date.now())
-    if (next !== null) await this.#schedule.expect('effects', next)
+  carryDue(tenantId: string, requestId: Cause): Promise<void> {
+    return causedBy(requestId, async () => {
+      const next = await this.#sendDue(tenantId, Date.now())
+      if (next !== null) await this.#schedule.expect('effects', next)
+    })
   }
 
   /** Sets the time of an effect's next try, in milliseconds. */

@@ -13,7 +13,7 @@ import { aShop, newId } from './sync.ts'
 /** An act of the server's own code in a shop. */
 export const actOfServer = async (tenantId: string, ops: Op[]): Promise<void> => {
   const actor = systemActor({ tenantId }, 'messages')
-  const reply = await bindings.TENANT.getByName(tenantId).act(actor, { key: newId(), ops })
+  const reply = await bindings.TENANT.getByName(tenantId).act(actor, { key: newId(), ops }, undefined)
   if (!reply.ok || reply.result.status !== 'applied')
     throw new Error(`the act failed: ${JSON.stringify(reply)}`)
 }

@@ -182,7 +182,7 @@ export class EffectsWorld {
       jobs: createJobs([handledBy(told, async () => ({ handle }))]),
       open: async () => ({ ...this.#db, d1: mortalD1(this.#db.d1, life) }),
       object: () => ({
-        act: (actor, one) => life.step(true, () => this.#object().act(actor, one)),
+        act: (...given) => life.step(true, () => this.#object().act(...given)),
         expectEffect: async (at) => this.expect(at),
       }),
       now: this.#now,

@@ -437,10 +437,12 @@ describe('the deletion of an account', () => {
     const memberId = newId()
     const { email } = colleague.typed
     const data = { user_id: colleague.userId, name: 'Ilinca', email, role: 'manager', state: 'active' }
-    const reply = await bindings.TENANT.getByName(tenantId).act(systemActor({ tenantId }, 'team'), {
-      key: memberId,
-      ops: [{ op: 'insert', collection: 'members', id: memberId, data }],
-    })
+    const act = { key: memberId, ops: [{ op: 'insert' as const, collection: 'members', id: memberId, data }] }
+    const reply = await bindings.TENANT.getByName(tenantId).act(
+      systemActor({ tenantId }, 'team'),
+      act,
+      undefined,
+    )
     expect(reply).toMatchObject({ ok: true, result: { status: 'applied' } })
     await post('/api/auth/forgot', { email: colleague.typed.email })
     expect((await post('/api/account/delete', '', bearer(colleague.accessToken))).status).toBe(204)

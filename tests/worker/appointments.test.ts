@@ -23,10 +23,9 @@ let shop: Shop
 const book = async (id: string, time = '10:00') => {
   const actor = clientActor(shop.tenantId, 'booking', { collection: 'appointments', id })
   const data = { service_id: seedId(8, 1), data_ora: at(time), client_telefon: '0722123456' }
-  const reply = await bindings.TENANT.getByName(shop.tenantId).act(actor, {
-    key: `book/${id}`,
-    ops: [{ op: 'insert', collection: 'appointments', id, data }],
-  })
+  const ops = [{ op: 'insert' as const, collection: 'appointments', id, data }]
+  const act = { key: `book/${id}`, ops }
+  const reply = await bindings.TENANT.getByName(shop.tenantId).act(actor, act, undefined)
   if (!reply.ok) throw new Error(reply.code)
   return reply.result
 }

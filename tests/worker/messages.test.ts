@@ -58,11 +58,11 @@ const counted = async () => {
   return month ?? { reserved: 0, used: 0 }
 }
 
-const report = (id: string, state: string, data: Values = {}) =>
-  bindings.TENANT.getByName(shop.tenantId).act(systemActor(shop, 'messages'), {
-    key: `${id}/${state}`,
-    ops: [{ op: 'patch', collection: 'messages', id, base: 0, data: { state, ...data } }],
-  })
+const report = (id: string, state: string, data: Values = {}) => {
+  const ops = [{ op: 'patch' as const, collection: 'messages', id, base: 0, data: { state, ...data } }]
+  const object = bindings.TENANT.getByName(shop.tenantId)
+  return object.act(systemActor(shop, 'messages'), { key: `${id}/${state}`, ops }, undefined)
+}
 
 describe('a message', () => {
   it('without consent is stopped and visible, and costs nothing', async () => {

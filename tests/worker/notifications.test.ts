@@ -71,10 +71,8 @@ const callMe = ({ orderId, requestId }: Asked, source: string, id = newId()): Op
 const clientAsks = async (asked: Asked, id = newId()) => {
   const { tenantId } = shop
   const actor = clientActor(tenantId, 'portal', { collection: 'orders', id: asked.orderId })
-  const reply = await bindings.TENANT.getByName(tenantId).act(actor, {
-    key: id,
-    ops: [callMe(asked, 'portal', id)],
-  })
+  const act = { key: id, ops: [callMe(asked, 'portal', id)] }
+  const reply = await bindings.TENANT.getByName(tenantId).act(actor, act, undefined)
   expect(reply).toMatchObject({ ok: true, result: { status: 'applied' } })
   return id
 }

@@ -97,7 +97,11 @@ describe('reports of the provider', () => {
     const env = {
       ...bindings,
       DB: counting.d1,
-      EFFECTS: { send: async ({ key }: { key: string }) => void sent.push(key) },
+      EFFECTS: {
+        sendBatch: async (batch: Iterable<{ body: { key: string } }>) => {
+          for (const { body } of batch) sent.push(body.key)
+        },
+      },
     } as unknown as Env
     /** Statuses of calls that all come at once, and how often. */
     const flood = async (calls: readonly { body: string; signature: string }[]) => {

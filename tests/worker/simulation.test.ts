@@ -32,7 +32,7 @@ const workerd = (): World => ({
           isKnown = true
         }
         isRunning = true
-        const reply = await stub().push(actor, JSON.stringify(body))
+        const reply = await stub().push(actor, JSON.stringify(body), undefined)
         return reply.ok ? { ok: true, answer: JSON.parse(reply.answer) as PushAnswer } : reply
       },
       purge: async (tenant, before) => stub().purge(tenant, before),

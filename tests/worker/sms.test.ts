@@ -253,8 +253,8 @@ describe('an SMS that cannot be sent', () => {
       const real = carrier.object(tenantId)
       return {
         expectEffect: (at) => real.expectEffect(at),
-        act: async (actor, act) =>
-          act.key.endsWith('/sent') ? { ok: false, code: 'unavailable' } : real.act(actor, act),
+        act: async (actor, act, requestId) =>
+          act.key.endsWith('/sent') ? { ok: false, code: 'unavailable' } : real.act(actor, act, requestId),
       }
     }
     await carry({ ...carrier, object }, { tenantId: shop.tenantId, key })

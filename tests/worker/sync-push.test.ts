@@ -160,6 +160,7 @@ describe('POST /api/sync/push', () => {
         object.push(
           { tenantId: other.tenantId, userId: 'x', kind: 'staff', role: 'owner' },
           JSON.stringify({ clientId: newId(), epoch: null, mutations: [{ id: newId() }] }),
+          undefined,
         ),
       ),
     ).rejects.toThrow(/another tenant/)

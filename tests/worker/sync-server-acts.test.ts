@@ -19,7 +19,7 @@ describe('an act of the server', () => {
     const orderId = newId()
     await device.act(orderOps(orderId))
     const act = (key: string, ops: Op[]) =>
-      bindings.TENANT.getByName(tenantId).act(systemActor({ tenantId }, 'export'), { key, ops })
+      bindings.TENANT.getByName(tenantId).act(systemActor({ tenantId }, 'export'), { key, ops }, undefined)
     const results = [
       await act('first', [note(orderId, 'once')]),
       await act('first', [note(orderId, 'twice')]),

@@ -34,8 +34,7 @@ export const queue: ExportedHandlerQueueHandler<Env, EffectMessage> = async (bat
   const carrier = carrierOf(env)
   await Promise.all(
     batch.messages.map((message) =>
-      // What an alarm or a cron sends has an id of its own from here on.
-      causedBy(message.body.requestId ?? crypto.randomUUID(), async () => {
+      causedBy(message.body.requestId, async () => {
         try {
           await take(carrier, message.body)
           message.ack()

@@ -4,6 +4,7 @@ import { privacySettings } from '#domain/privacy/schema.ts'
 import { systemActor } from '#domain/sync/actor.ts'
 import { readExpired } from '#worker/db/erasure/expired.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
+import { cause } from '#worker/log.ts'
 import { dropFilesOf } from '#worker/modules/privacy/erase-contact.ts'
 import { Retry } from './failures.ts'
 import type { JobHandler } from './job-handler.ts'
@@ -27,7 +28,7 @@ export const handle: JobHandler<v.InferOutput<typeof retain.schema>> = async ({
     const scope = await readExpired(db, settings, day)
     if (!scope) return
     await dropFilesOf(env, db, scope)
-    await env.TENANT.getByName(tenantId).eraseExpired(tenantId, scope)
+    await env.TENANT.getByName(tenantId).eraseExpired(tenantId, scope, cause())
   }
   throw new Retry('more_to_erase')
 }

@@ -13,8 +13,9 @@ import { SHOPS_WITH_RETENTION } from '#worker/db/erasure/expired.ts'
 import { restoredTenants } from '#worker/db/erasure/list.ts'
 import { openMoves } from '#worker/db/move/moves.ts'
 import { purgePaymentEvents } from '#worker/db/payment-events.ts'
+import { sendMessages } from '#worker/effect-messages.ts'
 import type { Env } from '#worker/env.ts'
-import { logFault } from '#worker/log.ts'
+import { cause, logFault } from '#worker/log.ts'
 import { takeLostReports } from '#worker/modules/payments/reports.ts'
 import { deleteShops, warnAndClose } from './delete-shops.ts'
 
@@ -29,7 +30,7 @@ const carryOverdue = async (env: Env, now: number): Promise<void> => {
   await Promise.all(
     tenants.map((tenantId) =>
       env.TENANT.getByName(tenantId)
-        .carryDue(tenantId)
+        .carryDue(tenantId, cause())
         .catch((error: unknown) => logFault('overdue_not_carried', error)),
     ),
   )
@@ -53,11 +54,7 @@ const carryMoves = async (env: Env): Promise<void> => {
 
 /** Sends due effects of the directory to the queue: first tries whose message was lost, and later tries. */
 const carryDirectory = async (env: Env, now: number): Promise<void> => {
-  const keys = await dueInDirectory(env, now, MOST)
-  for (let at = 0; at < keys.length; at += 100)
-    await env.EFFECTS.sendBatch(
-      keys.slice(at, at + 100).map((key) => ({ body: { tenantId: DIRECTORY, key } })),
-    )
+  await sendMessages(env.EFFECTS, DIRECTORY, await dueInDirectory(env, now, MOST))
 }
 
 /** Causes the messages of the day; they leave once the night is over. */

@@ -35,7 +35,7 @@ const putOnPro = async ({ TENANT }: Env, tenantId: string): Promise<void> => {
     },
     { op: 'insert', collection: 'usage_packs', id: crypto.randomUUID(), data: pack },
   ]
-  await TENANT.getByName(tenantId).act(systemActor({ tenantId }, 'founding'), { key: 'pro', ops })
+  await TENANT.getByName(tenantId).act(systemActor({ tenantId }, 'founding'), { key: 'pro', ops }, undefined)
 }
 
 /** The product's own Worker, with routes beside it that measure the platform alone in the same workerd. */

@@ -24,6 +24,7 @@ import {
 } from '#worker/db/account-codes.ts'
 import { causeInDirectory, DIRECTORY } from '#worker/db/directory-effects.ts'
 import { directoryDb } from '#worker/db/tenant-db.ts'
+import { sendMessages } from '#worker/effect-messages.ts'
 import type { Env } from '#worker/env.ts'
 import { secretsOf } from '#worker/http/secrets.ts'
 import { logFault } from '#worker/log.ts'
@@ -196,9 +197,8 @@ const causeEffects = async (
 
 /** Sends due effects of the directory to the queue. */
 export const sendEffects = async (env: Env, effects: readonly Effect[], now: number): Promise<void> => {
-  const due = effects.filter(({ dueAt }) => dueAt <= iso(now))
-  if (due.length === 0) return
-  await env.EFFECTS.sendBatch(due.map(({ key }) => ({ body: { tenantId: DIRECTORY, key } }))).catch(
-    (error: unknown) => logFault('effects_not_sent', error),
+  const due = effects.filter(({ dueAt }) => dueAt <= iso(now)).map(({ key }) => key)
+  await sendMessages(env.EFFECTS, DIRECTORY, due).catch((error: unknown) =>
+    logFault('effects_not_sent', error),
   )
 }

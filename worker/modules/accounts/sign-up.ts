@@ -9,6 +9,7 @@ import { createAccount, findAccount, type Membership, type NewUser } from '#work
 import { holdEmail, letEmailGo, type Place } from '#worker/db/registrations.ts'
 import { newTenantsShard } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
+import { cause } from '#worker/log.ts'
 import { askForCode, tryCode } from './codes.ts'
 import { answerFor, newId, newSession, type Opened, sessionUser, type Visit } from './opening.ts'
 import { hashPassword } from './passwords.ts'
@@ -108,7 +109,8 @@ export const openShop = async (
     updated_at: at,
   }
   const membership: Membership = { tenantId, shard, role: FOUNDER }
-  await env.TENANT.getByName(tenantId).initialise({ tenantId, shard, userId, name, company, cui, email })
+  const shop = { tenantId, shard, userId, name, company, cui, email }
+  await env.TENANT.getByName(tenantId).initialise(shop, cause())
   const { session, refreshToken } = newSession(env, userId, tenantId, visit)
   await createAccount(env, user, membership, session, [spendCode(env, signedUp.id, at)])
   const person = { userId, name, email }

@@ -11,7 +11,7 @@ export const clientErrorRoutes = [
   route(api.reportError, async (c, { body }) => {
     const { success } = await c.env.CLIENT_ERRORS.limit({ key: subnetOf(addressOf(c)) })
     if (!success) throw new AppError('too_many_attempts', { params: { retryAfter: 60 } })
-    logWarning('client_error', { requestId: c.get('requestId'), ...body })
+    logWarning('client_error', body)
     await countClientError(c.env, body, Date.now())
   }),
 ]

@@ -13,10 +13,12 @@ import { hasActed, isNoted } from '#worker/db/operator/acts.ts'
 import type { ListedLetter } from '#worker/db/operator/dead-letters.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import { visibleRow } from '#worker/db/visibility.ts'
+import { sendMessages } from '#worker/effect-messages.ts'
 import type { Env } from '#worker/env.ts'
 import type { OperatorEnv } from '#worker/http/context.ts'
 import { parseInput, parseJson } from '#worker/http/parse-input.ts'
 import { JOBS } from '#worker/jobs/registry.ts'
+import { cause } from '#worker/log.ts'
 import type { Html } from '#worker/pages/answer.ts'
 import { operate, tellShop } from './act.ts'
 import { type OperatorPage, operatorPage } from './page.ts'
@@ -159,8 +161,8 @@ export const revive = async (
   return operate(c, done, api.deadLetters.path, async () => {
     if (tenant !== DIRECTORY) await tellShop(env, done)
     await reviveEffect(db, key, Date.now(), text)
-    if (tenant === DIRECTORY) await env.EFFECTS.send({ tenantId: DIRECTORY, key })
-    else await env.TENANT.getByName(tenant).carryDue(tenant)
+    if (tenant === DIRECTORY) await sendMessages(env.EFFECTS, DIRECTORY, [key])
+    else await env.TENANT.getByName(tenant).carryDue(tenant, cause())
   })
 }
 

@@ -5,6 +5,7 @@ import { takePayment } from '#domain/plans/jobs.ts'
 import type { PaymentEvent } from '#domain/plans/payment.ts'
 import { DIRECTORY } from '#worker/db/directory-effects.ts'
 import { findEvent, noteHandled, storeEvent, unknownEvents } from '#worker/db/payment-events.ts'
+import { sendMessages } from '#worker/effect-messages.ts'
 import type { Env } from '#worker/env.ts'
 import { logFault } from '#worker/log.ts'
 import { paymentsOf } from '#worker/providers/payments/chosen.ts'
@@ -23,7 +24,7 @@ const keep = async (env: Env, event: PaymentEvent, now: number): Promise<void> =
   const key = `${takePayment.id}/${event.id}`
   const effect = effectOf(takePayment, key, { event: event.id }, new Date(now).toISOString())
   if (!(await storeEvent(env, event, effect, now))) return
-  await env.EFFECTS.send({ tenantId: DIRECTORY, key }).catch((error: unknown) =>
+  await sendMessages(env.EFFECTS, DIRECTORY, [key]).catch((error: unknown) =>
     logFault('effects_not_sent', error),
   )
 }

@@ -6,6 +6,7 @@ import { exportsOf } from '#worker/db/export-rows.ts'
 import { forgetLocally } from '#worker/db/local-outbox.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import type { Env } from '#worker/env.ts'
+import { cause } from '#worker/log.ts'
 import { filesIn } from '#worker/providers/files.ts'
 
 /**
@@ -23,7 +24,7 @@ export const eraseContact = async (
   const scope = await readScope(db, contactId)
   await dropFilesOf(env, db, scope)
   await forgetLocally(env, scope.addresses)
-  const left = await env.TENANT.getByName(tenantId).erase(tenantId, contactId, userId)
+  const left = await env.TENANT.getByName(tenantId).erase(tenantId, contactId, userId, cause())
   // After the rows: an export that is being made reads them until then, and one that ends later sees the erasure.
   await filesIn(env.FILES).deleteBelow(exportsOf(tenantId), Number.POSITIVE_INFINITY)
   return left

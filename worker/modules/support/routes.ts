@@ -7,6 +7,7 @@ import { mailSupport } from '#domain/support/jobs.ts'
 import { planInForce } from '#worker/db/accounts.ts'
 import { countEffects, insertEffects } from '#worker/db/effects.ts'
 import { route } from '#worker/http/route.ts'
+import { cause } from '#worker/log.ts'
 
 /** Messages of a shop to us in a day. */
 const MOST_A_DAY = 20
@@ -24,6 +25,6 @@ export const supportRoutes = [
     const payload = { subject, text, diagnosis, userId: c.get('user').id, isPriority }
     const effect = effectOf(mailSupport, `${mailSupport.id}/${id}`, payload, now.toISOString())
     await db.d1.batch(insertEffects(db, [effect], now.toISOString()))
-    await c.env.TENANT.getByName(db.tenantId).carryDue(db.tenantId)
+    await c.env.TENANT.getByName(db.tenantId).carryDue(db.tenantId, cause())
   }),
 ]

@@ -18,6 +18,7 @@ import { readOlder } from '#worker/db/older.ts'
 import { findSession } from '#worker/db/sessions.ts'
 import { ACTOR_HEADER, CLIENT_HEADER, ROWS_UNTIL_HEADER, SESSION_HEADER } from '#worker/env.ts'
 import { route } from '#worker/http/route.ts'
+import { cause } from '#worker/log.ts'
 import { endLive } from '#worker/modules/accounts/live.ts'
 import { linesStream } from './lines-stream.ts'
 
@@ -28,7 +29,7 @@ export const syncRoutes = [
   route(api.push, async (c, { body }) => {
     const actor = c.get('actor')
     const object = c.env.TENANT.getByName(actor.tenantId)
-    const reply = await object.push(actor, JSON.stringify(body), c.get('requestId'))
+    const reply = await object.push(actor, JSON.stringify(body), cause())
     if (!reply.ok) throw new AppError(reply.code, reply)
     if (c.get('protocol') === PROTOCOL_VERSION)
       return c.body(reply.answer, 200, { 'content-type': 'application/json' })
