@@ -13,6 +13,8 @@ import { asked, BASIC, handled, PRO, pressed, shopRow, turned } from '#tests/fac
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { doAct } from '#worker/acts.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
+import { carry } from '#worker/jobs/carry.ts'
+import { carrierOf } from '#worker/jobs/queue.ts'
 
 const daysTo = (at: string | null | undefined): number => (Date.parse(at ?? '') - Date.now()) / DAY
 
@@ -124,6 +126,45 @@ describe('a plan', () => {
     expect(await mails()).toHaveLength(1)
     await turned(tenantId, 'end')
     expect(daysTo(await plan())).toBeLessThan(0)
+  })
+
+  it('that stays unpaid is told to the owner at once, a day before the grace ends, and at its end', async () => {
+    const { session, tenantId } = await aShop()
+    await pressed(session.accessToken, BASIC, 'pay')
+    await turned(tenantId, 'fail')
+    const mails = async () =>
+      (await localMessages(bindings))
+        .filter(({ id }) => id.startsWith(`mail/${tenantId}/plans.unpaid/`))
+        .map(({ recipient, subject }) => [recipient, subject])
+        .toReversed()
+    const { email } = session.answer.me.user
+    const ends = Date.parse((await shopRow(tenantId))?.plan_until ?? '') + 3 * DAY
+    const told: string[][] = []
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      for (const [step, at, subject] of [
+        ['failed', Date.now(), 'Plata abonamentului nu a reușit'],
+        ['last_day', ends - DAY, 'Planul Basic se oprește mâine'],
+        ['ended', ends, 'Planul Basic s-a oprit'],
+      ] as const) {
+        const { key } = (await rowsDb
+          .prepare("SELECT key FROM effects WHERE tenant_id = ?1 AND job = 'plans.unpaid' AND key LIKE ?2")
+          .bind(tenantId, `%/${step}`)
+          .first<{ key: string }>()) ?? { key: '' }
+        // Before its time nothing is said.
+        if (step !== 'failed') {
+          vi.setSystemTime(at - 60_000)
+          await carry(carrierOf(bindings), { tenantId, key })
+          expect(await mails()).toEqual(told)
+        }
+        vi.setSystemTime(at + 60_000)
+        await carryToEnd(bindings, tenantId, key)
+        told.push([email, subject])
+        expect(await mails()).toEqual(told)
+      }
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is paid by the last of several visits alone', async () => {
