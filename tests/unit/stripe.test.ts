@@ -1,12 +1,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { invoiceOf } from '#domain/documents/subscription-invoice.ts'
 import { DAY } from '#domain/kernel/days.ts'
 import type { Interval, PackId, PlanId } from '#domain/plans/catalogue.ts'
+import type { PlanPayment } from '#domain/plans/schema.ts'
 import { choose } from '#domain/plans/subscription.ts'
 import { BUYER } from '#tests/factories/buyer.ts'
 import { memoryBooks } from '#tests/factories/memory-books.ts'
+import { OblioFake } from '#tests/fakes/oblio.ts'
+import type { Coupon } from '#tests/fakes/stripe/discounts.ts'
 import { StripeFake } from '#tests/fakes/stripe/stripe.ts'
 import { takeEvent } from '#worker/modules/payments/take-event.ts'
+import { oblio } from '#worker/providers/issuing/oblio.ts'
 import type { Payments, SubscriptionChange } from '#worker/providers/payments/port.ts'
 import { stripePayments } from '#worker/providers/payments/stripe/stripe.ts'
 
@@ -218,6 +223,76 @@ describe('a subscription at Stripe', () => {
     stripe.advance(START + 70 * DAY)
     stripe.giveUp((await present())?.id ?? '')
     expect(daysFrom((await present())?.endsAt)).toBe(62)
+  })
+})
+
+describe('a coupon', () => {
+  /** A shop that has typed a code, and its ledger in the order of payment. */
+  const withCode = async (coupon: Coupon) => {
+    const all = opened()
+    all.stripe.promotionCodes.set('VULCAN', coupon)
+    const customer = await customerAt(all.payments)
+    all.stripe.pay((await visit(all.payments, customer, PRO)).url, 'VULCAN')
+    const paid = async () => {
+      for (const event of all.stripe.events) {
+        const read = await all.payments.readEvent(all.stripe.call(event))
+        if (read) await takeEvent(all.books, read)
+      }
+      return all
+        .ledger()
+        .sort((one, other) => (String(one.paid_at) < String(other.paid_at) ? -1 : 1))
+        .map(({ amount, plan, state }) => [amount, plan, state])
+    }
+    return { ...all, customer, paid }
+  }
+
+  it('for good takes its part off each payment, in the ledger and on our invoice', async () => {
+    const { stripe, paid, ledger } = await withCode({
+      percent_off: 20,
+      amount_off: null,
+      duration: 'forever',
+    })
+    expect(await paid()).toEqual([[7_920, 'pro', 'paid']])
+    stripe.advance(START + 32 * DAY)
+    expect(await paid()).toEqual([
+      [7_920, 'pro', 'paid'],
+      [7_920, 'pro', 'paid'],
+    ])
+    // Stripe's line says what was bought, at its whole price.
+    expect([...stripe.invoices.values()].map(({ lines }) => lines.data[0]?.amount)).toEqual([9_900, 9_900])
+    const fake = new OblioFake()
+    const { url, email, secret, fetch } = fake
+    const issuer = oblio({ url, email, secret, cif: 'RO123', series: 'ROA', fetch })
+    for (const payment of ledger())
+      await issuer.issue(invoiceOf(payment as PlanPayment, { ...BUYER, paysVat: true }, '2027-01-05'))
+    expect(fake.issued.map(({ products }) => products)).toMatchObject([
+      [{ price: 79.2, vatPercentage: 21, vatIncluded: 1, quantity: 1 }],
+      [{ price: 79.2, vatPercentage: 21, vatIncluded: 1, quantity: 1 }],
+    ])
+  })
+
+  it('for once takes a sum off the first payment alone', async () => {
+    const { stripe, paid } = await withCode({ percent_off: null, amount_off: 1_000, duration: 'once' })
+    stripe.advance(START + 32 * DAY)
+    expect(await paid()).toEqual([
+      [8_900, 'pro', 'paid'],
+      [9_900, 'pro', 'paid'],
+    ])
+  })
+
+  it('for all of it brings the plan, and no payment', async () => {
+    const { paid, rows } = await withCode({ percent_off: 100, amount_off: null, duration: 'once' })
+    expect(await paid()).toEqual([])
+    expect(rows).toMatchObject({ plan: 'pro', plan_until: expect.any(String) })
+  })
+
+  it('goes back as what was paid', async () => {
+    const { stripe, paid } = await withCode({ percent_off: 20, amount_off: null, duration: 'forever' })
+    await paid()
+    const [invoice] = stripe.invoices.values()
+    stripe.refund(invoice?.intent ?? '')
+    expect(stripe.refunds.map(({ amount }) => amount)).toEqual([7_920])
+    expect(await paid()).toEqual([[7_920, 'pro', 'refunded']])
   })
 })
 

@@ -1,3 +1,4 @@
+import { type Coupon, takenOff } from './discounts.ts'
 import { type Form, listOf, partOf, textOf } from './form.ts'
 import {
   CARD,
@@ -29,6 +30,8 @@ export class StripeLife {
   readonly invoices = new Map<string, FakeInvoice>()
   readonly schedules = new Map<string, Schedule>()
   readonly portals = new Map<string, Portal>()
+  /** Coupons by their promotion codes. */
+  readonly promotionCodes = new Map<string, Coupon>()
   /** Where Stripe's own pages are. */
   page = (kind: 'checkout' | 'billing' | 'invoice'): string => `https://${kind}.stripe.test`
   #count = 0
@@ -46,15 +49,25 @@ export class StripeLife {
     this.events.push({ id: this.id('evt'), type, created: this.now, data })
   }
 
-  /** The person pays a visit. */
-  pay(url: string): void {
+  #couponOf(session: Session, code: string): Coupon | null {
+    if (code === '') return null
+    const coupon = this.promotionCodes.get(code)
+    if (!coupon || session.form.allow_promotion_codes !== 'true')
+      throw new Error('the page takes no such code')
+    return coupon
+  }
+
+  /** The person pays a visit, with a promotion code where there is one. */
+  pay(url: string, code = ''): void {
     const session = this.sessions.get(url.split('/').at(-1) ?? '')
     const [line] = session ? listOf(session.form, 'line_items') : []
     const price = line && this.prices.get(textOf(line, 'price'))
     if (!session || !price) throw new Error('no such visit')
     if (session.payment_status === 'paid') return
     if (session.status !== 'open') throw new Error('the visit is over')
-    Object.assign(session, { status: 'complete', payment_status: 'paid', amount_total: price.unit_amount })
+    const coupon = this.#couponOf(session, code)
+    const total = price.unit_amount - takenOff(coupon, price.unit_amount)
+    Object.assign(session, { status: 'complete', payment_status: 'paid', amount_total: total })
     if (session.mode === 'payment') {
       session.payment_intent = this.id('pi')
       this.happened('checkout.session.completed', session)
@@ -84,6 +97,7 @@ export class StripeLife {
       latest_invoice: null,
       schedule: null,
       pending_update: null,
+      coupon,
       default_payment_method: CARD,
       items: { data: [item] },
     }
@@ -165,16 +179,16 @@ export class StripeLife {
     lines: { price: Price; amount: number; start: number; end: number }[],
   ): FakeInvoice {
     const id = this.id('in')
-    const due = Math.max(
-      0,
-      lines.reduce((sum, { amount }) => sum + amount, 0),
-    )
+    const sum = lines.reduce((sum, { amount }) => sum + amount, 0)
+    const off = takenOff(subscription.coupon, sum)
+    if (off > 0 && subscription.coupon?.duration === 'once') subscription.coupon = null
     const invoice: FakeInvoice = {
       id,
       customer: subscription.customer,
       subscription: subscription.id,
       status: 'open',
-      amount_due: due,
+      amount_due: Math.max(0, sum - off),
+      total_discount_amounts: off > 0 ? [{ amount: off }] : [],
       amount_paid: 0,
       created: this.now,
       status_transitions: { paid_at: null },

@@ -1,4 +1,5 @@
 import { shiftMonths } from '#domain/kernel/days.ts'
+import type { Coupon } from './discounts.ts'
 import type { Form } from './form.ts'
 
 /** What the fake of Stripe keeps, and how it answers. */
@@ -33,6 +34,8 @@ export type FakeSubscription = Thing & {
   latest_invoice: string | null
   schedule: string | null
   pending_update: object | null
+  /** What is taken off its next charges. */
+  coupon: Coupon | null
   default_payment_method: object | null
   items: { data: [Item] }
 }
@@ -43,6 +46,8 @@ export type FakeInvoice = Thing & {
   status: 'open' | 'paid' | 'void'
   amount_paid: number
   amount_due: number
+  /** Beside the lines, which have the whole amounts. */
+  total_discount_amounts: { amount: number }[]
   created: number
   status_transitions: { paid_at: number | null }
   lines: {
