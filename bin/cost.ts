@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util'
 
 /**
  * `npm run cost`: what a shop costs us in a month on Cloudflare, at list prices and without what the plan includes.
- * Rows are those that the bench counted (docs/benchmarks.md); what people do is `usual`. SMS are paid beside it. What is
- * counted, and what the greatest parts are, stands in docs/cost.md.
+ * Rows are those that the bench counted (docs/benchmarks.md); what people do is `usual`. SMS are paid beside it. What
+ * is counted, and what the greatest parts are, stands in docs/cost.md.
  */
 
 /** List prices in dollars, as read in autumn 2026. */
@@ -115,7 +115,7 @@ export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
     return found
   }
   const { orders, devices, edits, photos, pdfs, mails, hours } = month
-  // Of a photo the device tells, and then the server that the picture is there.
+  // A photo is two acts: the device inserts it, then the server says that the picture is there.
   const pushes = orders * (1 + edits + photos + mails)
   const acts = pushes + orders * (photos + mails * EACH.messageActs)
   // The others hear of each act by their socket, and pull it.

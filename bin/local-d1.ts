@@ -74,7 +74,7 @@ export class LocalD1 {
     return statement.all(...values) as T[]
   }
 
-  /** The rows of one statement as lists of values: columns of a join may bear the same name. */
+  /** The rows of one statement as lists of values: columns of a join may have the same name. */
   lists(sql: string, ...values: SQLInputValue[]): unknown[][] {
     const statement = this.database.prepare(sql)
     statement.setReturnArrays(true)

@@ -25,7 +25,7 @@ const { values: given } = parseArgs({
     port: { type: 'string', default: process.env.PORT ?? '8787' },
     state: { type: 'string', default: officeState() },
     bundle: { type: 'string', default: BUNDLE },
-    /** Memory in MB of the server and all it started, beyond which it begins anew. */
+    /** Memory in MB of the server and all it started, beyond which it restarts. */
     'most-megabytes': { type: 'string', default: '1200' },
     /** NAME:value, a variable of this run alone. */
     var: { type: 'string', multiple: true, default: [] },

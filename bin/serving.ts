@@ -10,7 +10,7 @@ import { storesIn } from './state.ts'
 export type Serving = {
   /** Finishes the requests that it has, then ends. */
   stop(): Promise<void>
-  /** Finishes the requests that it has, then begins anew with fresh memory; for a second nothing listens. */
+  /** Finishes the requests that it has, then restarts with fresh memory; for a second nothing listens. */
   renew(): Promise<void>
   /** Runs a cron of the configuration as if it were due at an instant (ms). */
   runCron(cron: string, at: number): Promise<void>

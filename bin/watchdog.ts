@@ -40,11 +40,11 @@ export type Bound = {
   /** What the server may hold, and what it holds now, in MB. */
   most: number
   megabytes: () => number
-  /** Begins anew with fresh memory. */
+  /** Restarts it with fresh memory. */
   renew: () => Promise<void>
 }
 
-/** A look that first lets a server which holds too much begin anew; `gone` where that has not helped. */
+/** A health check that first restarts a server which holds too much memory; `gone` where that has not helped. */
 export const lookWithin =
   ({ most, megabytes, renew }: Bound, look: Watch['look']): Watch['look'] =>
   async () => {

@@ -9,7 +9,7 @@ export const smsReports = contract({
   method: 'GET',
   path: '/api/sms/reports/:secret',
   access: 'anyone',
-  // The calls bear no signature.
+  // The calls have no signature.
   params: { secret: v.string() },
   query: { MsgId: part, status: part, donedate: part, idx: part },
   answer: FILE,

@@ -56,7 +56,7 @@ export const creationOptions = contract({
   status: 200,
 })
 
-/** Stores a passkey that the browser made; the account is told by mail. */
+/** Stores a passkey that the browser made; a mail to the account reports it. */
 export const addPasskey = contract({
   method: 'POST',
   path: '/api/account/passkeys',

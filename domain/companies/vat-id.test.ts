@@ -27,7 +27,7 @@ describe('a foreign TVA code', () => {
     expect(companyCode('123 456 789', 'DE')).toBe('DE123456789')
     expect(companyCode('de123456789', 'DE')).toBe('DE123456789')
     expect(companyCode('123456789', 'GR')).toBe('EL123456789')
-    // Of an unknown form: it stays as written.
+    // An unknown form stays as written.
     expect(companyCode('1003600012345', 'MD')).toBe('1003600012345')
     expect([hasVatForm('GR'), hasVatForm('MD'), hasVatForm('RO')]).toEqual([true, false, false])
   })

@@ -1,5 +1,5 @@
 /**
- * What people are told travels as a code and its parameters. The catalogue of the reader's language (`web/i18n`) makes
+ * A sentence for people travels as a code and its parameters. The catalogue of the reader's language (`web/i18n`) makes
  * the sentence where it is read.
  */
 

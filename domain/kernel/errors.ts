@@ -10,8 +10,8 @@ type Retry = { retryAfter?: number }
 type Lack = { feature: string; plan: string; upgrade: string }
 
 /**
- * What a metered feature lacks: the units of this period and when they begin anew, the cheapest plan that has more ('' for
- * none), the smallest pack, and the page of the app where people get them.
+ * What a metered feature lacks: the units of this period and when the next one begins, the cheapest plan that has more
+ * ('' for none), the smallest pack, and the page of the app where people get them.
  */
 type Short = {
   feature: string

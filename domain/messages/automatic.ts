@@ -15,7 +15,7 @@ import type { Language, Purpose } from './words.ts'
 const WAYS = ['sms', 'email'] as const
 export type Way = { channel: (typeof WAYS)[number]; address: string }
 
-/** Who is told, and about which car. */
+/** The client who gets the message, and the car that it is about. */
 export type Recipient = {
   contact: Pick<Contact, 'id' | 'name' | 'phone' | 'email' | 'language'>
   vehicleId: string
@@ -25,10 +25,10 @@ export type Recipient = {
 /** The same, of a client who may be no contact yet, with a car that may be none of the shop's. */
 type Told = { contact: { id: string | null; language: Language }; vehicleId: string | null }
 
-/** Why a client can't be told: no address that a message reaches, or no consent for one that does. */
+/** Why no message can reach a client: no address for one, or no consent for the channel of an address. */
 export type NoWay = 'no_address' | 'no_consent'
 
-/** How a client is told: the first channel of the plan that reaches him and to which he agreed. */
+/** The channel of the message: the first one of the plan that reaches the client and to which he agreed. */
 export const wayTo = (
   { phone, email }: Pick<Contact, 'phone' | 'email'>,
   plan: PlanId,
@@ -144,7 +144,7 @@ export const timeInKey = (dedupeKey: string): string | null => {
   return kind === 'appt' ? (at ?? null) : null
 }
 
-/** What clients are told of their appointments, by SMS. */
+/** The messages to clients about their appointments, by SMS. */
 export type AppointmentPurpose = Extract<Purpose, 'code' | `appointment${string}`>
 
 /**

@@ -32,7 +32,7 @@ export const leavesByServer = (travel: Travel): boolean =>
   travel.channel === 'sms' || travel.channel === 'email' || isCloud(travel)
 
 /**
- * How a message for WhatsApp travels by default. Meta's utility template may bear no advertising, so what needs a
+ * How a message for WhatsApp travels by default. Meta's utility template may contain no advertising, so what needs a
  * consent stays a link. `offered` is what the server has for the shop.
  */
 export const whatsAppWay = (purpose: Purpose, plan: PlanId, offered: WhatsAppWay): WhatsAppWay =>

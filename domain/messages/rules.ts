@@ -28,7 +28,7 @@ const HELD_DAYS = 2
 /** The hour in Romania at which reservations end. */
 const HOUR = 3
 
-/** How much later than planned a message may be found to leave before it is planned anew. */
+/** How much later than planned a message may be found to leave before it is planned again. */
 const SLACK = 60_000
 
 /** What a person may still change while the message waits for its hour, and what only before it is sent again. */
@@ -165,7 +165,7 @@ const send = (message: Message, view: View): void => {
   view.emit(expireMessages, `${expireMessages.id}/${day}`, { day }, { dueAt: ends })
 }
 
-/** Plans a waiting message anew: at another hour, or not at all any more. Returns whether it may leave now. */
+/** Plans a waiting message again: at another hour, or never. Returns whether it may leave now. */
 const plan = (message: Message, view: View): boolean => {
   const now = Date.parse(view.now)
   const judged = mayBeSent(message, factsOf(message, view), now)
@@ -264,7 +264,7 @@ const insert = (message: Message, view: View): void => {
     readTogether(others, () => factsOf(message, view), ...(meter ? readsOf(view, meter) : []))
     if (others().length > 0) view.reject('message_repeated')
   }
-  // Meta's utility template may bear no advertising.
+  // Meta's utility template may contain no advertising.
   if (isCloud(message) && isCommercial(message.purpose))
     view.reject('invalid_input', { issues: [{ path: 'way', code: 'invalid' }] })
   checkLink(message, view)

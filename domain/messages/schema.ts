@@ -32,7 +32,7 @@ import {
 export const MAX_BODY = 4_000
 export const MAX_SUBJECT = 200
 
-/** Who writes to clients sees what was written; mechanics see neither addresses nor texts. */
+/** People who write to clients see the messages; mechanics see neither addresses nor texts. */
 const visibility = { mechanic: 'none' } as const
 
 /**
@@ -53,7 +53,7 @@ export const messageSettings = defineCollection({
     sender_state: oneOf(SENDER_STATES, { initial: 'none' }),
     /** 1: reminders go out by themselves, to those who agreed. */
     reminders_on: flag(0),
-    /** Days before the day of a reminder on which it is told, by kind; '' for `STEPS`. */
+    /** Days before the day of a reminder on which it is sent, by kind; '' for `STEPS`. */
     reminder_steps: json(stepsSchema, 500),
     /** Days after the last payment on which the client is asked for a review; where there is no address, nobody is. */
     review_days: count(0, 60, { initial: 1 }),
@@ -78,7 +78,7 @@ export const messageTemplates = defineCollection({
     purpose: oneOf(PURPOSES, { write: 'create' }),
     channel: oneOf(CHANNELS, { write: 'create' }),
     language: oneOf(LANGUAGES, { write: 'create', initial: 'ro' }),
-    /** Of an e-mail. */
+    /** For an e-mail. */
     subject: text(MAX_SUBJECT),
     body: notes(MAX_BODY),
     /** 1: the letters of an SMS keep their diacritics, at the price of shorter segments. */
@@ -103,7 +103,7 @@ export const messages = defineCollection({
     /** Phone in E.164, or e-mail. */
     address: text(254, { kind: 'text' }),
     channel: oneOf(CHANNELS, { write: 'create' }),
-    /** Of WhatsApp. */
+    /** For WhatsApp. */
     way: oneOf(WHATSAPP_WAYS, { write: 'create', initial: 'link' }),
     direction: oneOf(DIRECTIONS, { write: 'create', initial: 'out' }),
     purpose: oneOf(PURPOSES, { write: 'create' }),
@@ -113,9 +113,9 @@ export const messages = defineCollection({
     subject: text(MAX_SUBJECT),
     body: notes(MAX_BODY),
     diacritics: flag(0),
-    /** Of an SMS. */
+    /** For an SMS. */
     encoding: derived(oneOf(ENCODINGS, { initial: 'gsm7' })),
-    /** Of an SMS; a message by the Cloud API is one. */
+    /** For an SMS; a message by the Cloud API has one. */
     segments: derived(count(0, 100)),
     order_id: orNull(ref('orders', { write: 'create' })),
     invoice_id: orNull(ref('invoices', { write: 'create' })),
@@ -124,7 +124,7 @@ export const messages = defineCollection({
     appointment_id: orNull(ref('appointments', { write: 'create' })),
     /** The link to the page of the client's order, where the text has one. */
     link_id: orNull(ref('portal_links', { write: 'create' })),
-    /** Unique in the shop: it names the thing and the occasion, so that nobody is told twice. */
+    /** Unique in the shop: it names the thing and the occasion, so that nobody gets the same message twice. */
     dedupe_key: text(120, { kind: 'opaque', write: 'create', required: true }),
     state: oneOf(MESSAGE_STATES, { initial: 'queued' }),
     reason: derived(oneOf(REASONS, { initial: '' })),

@@ -1,7 +1,7 @@
 import type { Rules } from '#domain/sync/collection.ts'
 import type { messageSettings } from './schema.ts'
 
-/** Messages leave at some hour of the day, and a new sender name has to be registered anew. */
+/** Messages leave at some hour of the day, and a new sender name has to be registered again. */
 export const messageSettingsRules: Rules<typeof messageSettings> = {
   change({ before, after }, view) {
     if (after.send_from >= after.send_until)

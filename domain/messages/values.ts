@@ -26,10 +26,10 @@ const common = (shop: Sender, client: string, { plate, make, model }: Car): Fiel
   telefon: shop.telefon === '' ? '' : formatPhone(shop.telefon),
 })
 
-/** Of a car and its client, with nothing else to say. */
+/** Values for a message about a car and its client alone. */
 export const valuesOfCar = common
 
-/** Of an order: its car and client as they stood, and the sum to pay. */
+/** Values for an order: its car and client as they stood, and the sum to pay. */
 export const valuesOfOrder = (
   order: Pick<
     Order,
@@ -46,7 +46,7 @@ export const valuesOfOrder = (
   total: formatLei(order.total_general),
 })
 
-/** Of an appointment: its car, day and time, and what is to be done. */
+/** Values for an appointment: its car, day and time, and the work. */
 export const valuesOfAppointment = (
   { client_nume, data_ora }: Pick<Appointment, 'client_nume' | 'data_ora'>,
   service: string,
@@ -62,7 +62,7 @@ export const valuesOfAppointment = (
 const sumOf = (amount: number, currency: Invoice['moneda']): string =>
   currency === 'RON' ? formatLei(amount) : `${formatMoney(amount)} ${currency}`
 
-/** Of an invoice: as it was issued, and what is left to pay. */
+/** Values for an invoice as it was issued, with the sum left to pay. */
 export const valuesOfInvoice = (
   invoice: Pick<
     Invoice,
@@ -104,8 +104,8 @@ const WORDS = {
 } as const satisfies Record<Language, unknown>
 
 /**
- * Of a reminder. `today` decides between a coming and a past day; `booking` is the address where clients book by
- * themselves, null where they do not.
+ * Values for a reminder. `today` decides between a coming and a past day; `booking` is the address where clients book
+ * by themselves, null where they do not.
  */
 export const valuesOfReminder = (
   { kind, due_date, due_km, note }: Pick<Reminder, 'kind' | 'due_date' | 'due_km' | 'note'>,

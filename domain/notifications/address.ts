@@ -21,7 +21,7 @@ const PAGES: Readonly<Record<string, string>> = {
 /** The page of all notifications. */
 export const NOTIFICATIONS_PAGE = '/notificari'
 
-/** The page on which a person chooses what to be told, and how. */
+/** The page on which a person chooses notifications and their channels. */
 export const PREFERENCES_PAGE = '/setari/preferinte'
 
 /** Where a click on a notification leads: the page of its target, or all notifications where it has none. */

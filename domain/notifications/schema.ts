@@ -12,7 +12,7 @@ export const paramsSchema = v.record(v.string(), v.union([v.string(), v.number()
 const opaque = (max: number) => text(max, { kind: 'opaque' })
 
 /**
- * What a person was told, one row for each person. The server makes them; the person says which ones are read.
+ * Notifications, one row for each person. The server makes them; the person says which ones are read.
  */
 export const notifications = defineCollection({
   name: 'notifications',
@@ -20,7 +20,7 @@ export const notifications = defineCollection({
     user_id: derived(opaque(64)),
     /** Id of its kind. */
     kind: derived(opaque(60)),
-    /** Of the kind's schema. */
+    /** By the schema of the kind. */
     params: derived(json(paramsSchema, 2_000)),
     /** The thing that it is about. It may be gone or hidden from the person, so this is no link. */
     target_collection: derived(opaque(64)),

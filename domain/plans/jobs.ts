@@ -15,7 +15,7 @@ export const warnDeletion = defineJob({
   }),
 })
 
-/** What owners are told of a plan that was not paid: at once, a day before the grace ends, and at its end. */
+/** Mails to owners about a plan that was not paid: at once, a day before the grace ends, and at its end. */
 export const UNPAID_STEPS = ['failed', 'last_day', 'ended'] as const
 export type UnpaidStep = (typeof UNPAID_STEPS)[number]
 

@@ -127,8 +127,8 @@ export const PERSONAL: { readonly [Name in CollectionName]?: PersonalOf<Name> } 
 export type PersonalName = keyof typeof PERSONAL
 export const PERSONAL_NAMES = Object.keys(PERSONAL) as PersonalName[]
 
-/** Of a car that has also been another client's: what stays with the car. */
+/** What stays with a car that has also been another client's. */
 export const OF_CAR: Columns<'vehicles'> = ['nr_inmatriculare', 'serie_sasiu']
 
-/** Of an invoice that the law still asks for: what need not stand on it (art. 319 (20) of the fiscal code). */
+/** What the law does not require on an invoice that must be kept (art. 319 (20) of the fiscal code). */
 export const NOT_ON_INVOICE: Columns<'invoices'> = ['client_telefon', 'client_email']

@@ -40,7 +40,7 @@ const ask = (after: ShopExport, view: View): void => {
 const build = (id: string, piece: number, view: View): void =>
   view.emit(buildExport, `${buildExport.id}/${id}/${piece}`, { exportId: id, piece })
 
-/** A shop has one open export of a kind at a time. The person who asked for it is told how it ended. */
+/** A shop has one open export of a kind at a time. The person who asked for it gets a notification when it ends. */
 export const exportRules: Rules<typeof shopExports> = {
   change({ kind, before, after }, view) {
     if (kind === 'insert') return ask(after, view)

@@ -27,11 +27,11 @@ export const shopExports = defineCollection({
   name: 'exports',
   columns: {
     kind: oneOf(EXPORT_KINDS, { write: 'create', initial: 'roaauto' }),
-    /** Of an export of kind `client`: whose data it has. */
+    /** The client whose data an export of kind `client` has. */
     contact_id: orNull(ref('contacts', { write: 'create' })),
     /** Name of the person who requested it. */
     asked_by: derived(text(200)),
-    /** The user who requested it, who is told how it ended. */
+    /** The user who requested it and gets a notification when it ends. */
     user_id: derived(text(64, { kind: 'opaque' })),
     state: derived(oneOf(EXPORT_STATES, { initial: 'requested' })),
     /**

@@ -46,7 +46,7 @@ export type Collection<
 > = {
   readonly name: Name
   readonly columns: Columns
-  /** Who may insert, patch and delete. Who works in the shop may read, unless `visibility` says less. */
+  /** Who may insert, patch and delete. Everybody in the shop may read, unless `visibility` says less. */
   readonly rights: Readonly<Record<OpKind, readonly Grantee[]>>
   /** Who may write a column, for columns that are reserved for some of these. */
   readonly writers: Readonly<Record<string, ColumnWriters>>
@@ -58,8 +58,8 @@ export type Collection<
    */
   readonly seenWith: string | null
   /**
-   * The columns that name a value which the row repeats. Who does not see that value does not see the row (S24.2). Null
-   * where rows repeat no values.
+   * The columns that name a value which the row repeats. A person who does not see that value does not see the row
+   * (S24.2). Null where rows repeat no values.
    */
   readonly quotes: { readonly collection: string; readonly column: string } | null
   /** Columns that name the row to which a row belongs; the rules list by them (`children`), and each has an index. */
@@ -116,8 +116,8 @@ const checkWriters = (
 
 /**
  * `writers` narrows who may write single columns; clients and operators may write only columns that name them.
- * `visibility` is what everyone in the shop sees, or what single grantees see; where left out, the people who work there
- * see all. Accountants, clients and operators see nothing unless it names them.
+ * `visibility` is what everyone in the shop sees, or what single grantees see; where left out, the people who work
+ * there see all. Accountants, clients and operators see nothing unless it names them.
  */
 export const defineCollection = <Name extends string, Columns extends Record<string, Column>>({
   visibility = {},
@@ -172,7 +172,7 @@ export type View = {
    */
   get<C extends Collection>(collection: C, id: string): RowOf<C> | null
   /**
-   * The living rows whose `column` equals `value`. The column must be one of the collection's `parents`. Of a
+   * The living rows whose `column` equals `value`. The column must be one of the collection's `parents`. For a
    * collection that devices hold in part, only the server may ask (S23.5).
    */
   children<C extends Collection>(collection: C, column: string, value: string): RowOf<C>[]
@@ -192,13 +192,14 @@ export type View = {
   /** Writes derived values of another row than the one being settled; a preview leaves them to the server. */
   derive<C extends Collection>(collection: C, id: string, values: Partial<RowOf<C>>): void
   /**
-   * Makes a row that nobody's op makes, under an id that is known beforehand, unless there is one; a device leaves it to
-   * the server. Columns that are left out get their initial values.
+   * Makes a row that nobody's op makes, under an id that is known beforehand, unless there is one; a device leaves it
+   * to the server. Columns that are left out get their initial values.
    */
   make<C extends Collection>(collection: C, id: string, values: Partial<RowOf<C>>): void
   /**
-   * Takes the next number of a series; null on a device that is not the authority, unless it counts for itself (`isOwn`),
-   * as one does whose shop has no plan: nobody else gives numbers meanwhile, and the server gives the same ones later.
+   * Takes the next number of a series; null on a device that is not the authority, unless it counts for itself
+   * (`isOwn`), as one does whose shop has no plan: nobody else gives numbers meanwhile, and the server gives the same
+   * ones later.
    */
   nextNumber(series: string, isOwn?: boolean): number | null
   /** The rows of a collection that the current mutation made, in the order of its ops. */

@@ -111,7 +111,7 @@ const isShallow = (value: unknown, levels = 8): boolean =>
   value === null ||
   (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)))
 
-/** Of a mutation that is nested too deep, only the fields for its record remain. */
+/** What remains of a mutation that is nested too deep: the fields for its record. */
 const shallow = <T extends { [key: string]: unknown }>(mutation: T): T => {
   if (isShallow(mutation)) return mutation
   const { ops: _, ...rest } = mutation

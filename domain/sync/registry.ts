@@ -43,8 +43,8 @@ export type Registration<C extends Collection = Collection, T extends Travels<C>
    */
   readonly indexes: readonly string[]
   /**
-   * Devices keep its rows in blocks, many in a record (`web/data/blocks`): for collections with many rows for each order or
-   * car. A read by an index costs more than of single rows, where the rows of a value do not lie together.
+   * Devices keep its rows in blocks, many in a record (`web/data/blocks`): for collections with many rows for each
+   * order or car. A read by an index costs more than of single rows, where the rows of a value do not lie together.
    */
   readonly inBlocks: boolean
 }
@@ -66,7 +66,7 @@ export type Registered = Registration & {
   seenWith: { collection: Collection; column: string } | null
   /** Collections whose rows are seen with those of this one. */
   followers: { collection: Collection; column: string }[]
-  /** Of a collection that repeats values (`quotes`): every column that not everybody sees, by `placeOf`. */
+  /** For a collection that repeats values (`quotes`): every column that not everybody sees, by `placeOf`. */
   reserved: ReadonlyMap<string, Column>
 }
 

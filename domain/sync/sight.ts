@@ -5,8 +5,8 @@ import type { Column } from './columns.ts'
 import type { Values } from './log.ts'
 
 /**
- * S24: sight by column. Whoever lacks the permission that a column names gets the column's initial value instead of its
- * own. What leaves the server passes here, or through its SQL (`worker/db/visibility.ts`).
+ * S24: sight by column. A person who lacks the permission that a column names gets the column's initial value instead
+ * of its own. What leaves the server passes here, or through its SQL (`worker/db/visibility.ts`).
  */
 
 const NONE: ReadonlySet<string> = new Set()

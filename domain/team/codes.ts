@@ -16,7 +16,7 @@ export const CODE_MINUTES = 30
 /** Days until an address changes without a code of the old one. */
 export const EMAIL_DAYS = 7
 
-/** Wrong codes that a ticket bears; then another has to be asked for. */
+/** Wrong codes that a ticket allows; after that the person has to request another. */
 export const CODE_TRIES = 5
 
 /** Mails of one ticket: the first, and those that are sent again. */

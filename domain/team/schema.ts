@@ -30,7 +30,7 @@ export const members = defineCollection({
     state: oneOf(MEMBER_STATES, { initial: 'invited' }),
     /** The mechanic that this person will be; with the acceptance `mecanici.user_id` says it, and this is null. */
     mechanic_id: orNull(ref('mecanici')),
-    /** Mails of this invite. Who writes one more sends it again, under a new link. */
+    /** Mails of this invite. One more sends the invite again, under a new link. */
     invites: count(0, MAX_INVITES),
     invited_at: derived(orNull(instant())),
     invite_expires_at: derived(orNull(instant())),

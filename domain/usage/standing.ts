@@ -7,7 +7,7 @@ import type { Usage, UsagePack } from './schema.ts'
 /** The period of an instant, ISO: the first day of its calendar month in Romania. */
 export const periodAt = (now: string): string => monthOf(dayInRomania(Date.parse(now))).first
 
-/** When the period of an instant ends and its allowance begins anew, ISO. */
+/** When the period of an instant ends and its next allowance begins, ISO. */
 export const resetsAt = (now: string): string => {
   const { last } = monthOf(dayInRomania(Date.parse(now)))
   return new Date(instantInRomania(addDays(last, 1), 0)).toISOString()
@@ -55,7 +55,7 @@ export type Standing = {
   /** Reserved ones included. */
   used: number
   left: number
-  /** When the allowance begins anew, ISO. */
+  /** When the next allowance begins, ISO. */
   resetsAt: string
   /** The cheapest plan with a larger allowance, '' where there is none. */
   plan: PlanId | ''

@@ -1,7 +1,7 @@
 import { DAY } from '#domain/kernel/days.ts'
 import type { Archived } from '#worker/db/archive.ts'
 
-/** S3.4: when a tenant's old log moves to R2. Who writes nothing for months sleeps. */
+/** S3.4: when a tenant's old log moves to R2. The object of a shop that writes nothing for months sleeps. */
 
 /** Milliseconds for which a change stays in D1: a device works alone for less long, a lease says for how long. */
 const KEPT = 90 * DAY

@@ -237,7 +237,7 @@ describe('a subscription', { timeout: 600_000 }, () => {
     await desk.getByText('Nuța Șerbănescu').first().waitFor()
     await desk.goto('/setari/abonament')
     await desk.getByRole('button', { name: 'Descarcă factura RA 2' }).waitFor()
-    // Of the two subscriptions the one that nobody paid has ended.
+    // The subscription that nobody paid has ended.
     expect([...stripe.fake.subscriptions.values()].map(({ status }) => status)).toEqual([
       'canceled',
       'active',

@@ -32,7 +32,7 @@ it('an owner downloads the whole shop for ROAAUTO; without an account the page e
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'Pregătește exportul' }).click()
   await page.getByText('Nu ai internet. Cererea e păstrată').waitFor()
-  // The owner leaves the page, and is told elsewhere.
+  // The owner leaves the page, and gets the notification elsewhere.
   await page.getByRole('link', { name: 'Setări' }).first().click()
   await page.context().setOffline(false)
   await page.getByText('Arhiva e gata și se poate descărca 7 zile.').waitFor()

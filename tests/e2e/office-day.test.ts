@@ -17,15 +17,15 @@ import { pushingDevice } from './pushing-device.ts'
 import { readShop } from './shop-on-disk.ts'
 
 /**
- * An office's server at work: it begins anew while devices write, and a day of it passes in a few minutes, what ten
- * shops, the watchdog, a monitor outside and the crons ask of it in 24 hours, one hour after the other. What it holds must
- * not grow with what it has answered.
+ * An office's server at work: it restarts while devices write, and a day of it passes in a few minutes, what ten shops,
+ * the watchdog, a monitor outside and the crons ask of it in 24 hours, one hour after the other. What it holds must not
+ * grow with what it has answered.
  */
 
 const HOURS = 24
 const SHOPS = 10
 
-/** Of all shops together, in an hour: a shop writes 300 orders in a month and edits each ten times (bin/cost.ts). */
+/** Requests of all shops in an hour: a shop writes 300 orders in a month and edits each ten times (bin/cost.ts). */
 const ASKED = {
   /** `/health`: the watchdog every ten seconds, the monitor every minute. */
   health: 360 + 60,

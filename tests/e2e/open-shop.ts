@@ -6,7 +6,7 @@ import { anOrder } from '#tests/factories/workshop.ts'
 /** A shop as its devices know it: its ids, and an order that all of them share. */
 export type Shop = { tenantId: string; accessToken: string; epoch: string; sharedOrderId: string }
 
-/** Of every shop's owner. */
+/** The password of every shop's owner. */
 export const PASSWORD = 'o parolă destul de lungă'
 
 /** Founds a shop with one order without the app, through the API. */

@@ -97,7 +97,7 @@ describe('two people on one order', () => {
     await desk.page.getByRole('menuitem', { name: 'Istoric' }).click()
     await desk.page.getByText(/Kilometri la intrare: din 222\.222\skm în 111\.111\skm/).waitFor()
     await desk.page.keyboard.press('Escape')
-    // The person whose value was replaced is told too, on the order itself, and can put it back.
+    // The order shows its replaced value to the person who wrote it, who can put it back.
     const replaced = desk.page.getByRole('region', { name: 'Valori înlocuite' })
     await replaced.getByText(/222\.222\skm/).waitFor()
     await replaced.getByRole('button', { name: /Pune înapoi: Kilometri la intrare, 222\.222\skm/ }).click()

@@ -48,7 +48,7 @@ export const aSendingShop = async (vars: Partial<Env>) => {
   const shop = await aShop()
   const { tenantId, device } = shop
   await runInDurableObject(bindings.TENANT.getByName(tenantId), (instance) => {
-    // Of this object alone: the binding itself is that of every shop and every test.
+    // For this object alone, because every shop and every test share the binding.
     const own = instance as unknown as { env: Env }
     own.env = { ...own.env, EFFECTS: { sendBatch: async () => undefined } as unknown as Env['EFFECTS'] }
   })

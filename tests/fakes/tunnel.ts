@@ -26,7 +26,7 @@ export const openTunnel = async (to: number): Promise<Tunnel> => {
       port: to,
       method,
       path: url,
-      // Of its own: a server closes a connection that waits, at times as the next request comes by it.
+      // One connection for each request: a server may close a waiting one just as the next request comes.
       agent: false,
       // What a caller says of its own address is replaced.
       headers: { ...headers, 'cf-connecting-ip': '203.0.113.7', 'x-forwarded-proto': 'http' },

@@ -4,7 +4,7 @@ import { drawnBy, type Random, seeded } from '#tests/factories/random.ts'
 export type Streams = (name: string) => Random
 
 /**
- * The chance of one history. Every part of the world draws from a stream of its own, which begins anew in each step:
+ * The chance of one history. Every part of the world draws from a stream of its own, which starts again in each step:
  * one draw more in a part or a step moves no draw of the others, so that a seed stays the same history while the
  * product and the simulation grow.
  */

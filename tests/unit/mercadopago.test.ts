@@ -237,7 +237,7 @@ describe('a call of MercadoPago', () => {
       { body: 'no JSON', header },
     ])
       expect(await read(wrong)).toBe('not_found')
-    // Of a thing that is not a shop's, and of a kind that means nothing.
+    // A report about a thing that is no shop's, and one of a kind that means nothing.
     expect(await read(fake.call({ id: 9, type: 'payment', data: { id: '999' } }))).toBeNull()
     expect(await read(fake.call({ id: 9, type: 'plan', data: { id: '1' } }))).toBeNull()
   })

@@ -497,7 +497,7 @@ describe('the events of a subscription’s life', () => {
         const other = await life(async (number, stripe, take) => {
           for (; seen < stripe.events.length; seen++) open.add(seen)
           const isLast = number === 8
-          // Of the events that have not come some come now, some twice, in any order.
+          // Some of the missing events come now, some twice, in any order.
           const coming = [...open].filter(() => isLast || chance() % 3 === 0)
           const order = coming
             .flatMap((id) => (chance() % 4 === 0 ? [id, id] : [id]))

@@ -115,7 +115,7 @@ describe('a shop whose plan has ended', () => {
     const before = await rowsOf(tenantId)
     const told: number[][] = []
     for (let day = 92; day >= 0; day--) {
-      // A run that comes twice, or a second run of a day, tells nothing anew.
+      // A run that comes twice, or a second run of a day, notifies nobody again.
       await warnAndClose(env, due - day * DAY)
       if (day % 30 === 0) await warnAndClose(env, due - day * DAY)
       if (day === 31 || day === 30 || day === 8 || day === 7 || day === 1)

@@ -33,7 +33,7 @@ const effectOf = (key: string) =>
     .bind(key)
     .first<{ state: string; error: string | null }>()
 
-/** Requests an export, which stays pending because the queue is told nothing. Returns its id and its effect. */
+/** Requests an export, which stays pending because nothing reaches the queue. Returns its id and its effect. */
 const ask = async ({ device, tenantId }: Shop) => {
   const id = newId()
   const key = `exports.build/${id}/1`
@@ -283,7 +283,7 @@ describe('an export', () => {
     await carry(asked)
     expect((await effectOf(asked.key))?.state).toBe('dead')
     expect(await rowOf(asked.id)).toMatchObject({ state: 'failed', error: 'tries_used_up' })
-    // Who asked for it is told, wherever he is by then.
+    // The person who asked for it gets a notification.
     expect(await effectOf(`${tellPeople.id}/exports.failed/${asked.id}`)).toBeTruthy()
     await made(small)
   })

@@ -91,7 +91,7 @@ const carried = async (key: string) => {
   await vi.waitUntil(async () => (await state())?.state === 'done', { timeout: 15_000, interval: 50 })
 }
 
-/** What a person was told about an order. */
+/** The notifications of a person about an order. */
 const toldAbout = async (device: TestDevice, { orderId }: Asked): Promise<Notification[]> => {
   const { rows } = await device.changes()
   return rows
@@ -102,7 +102,7 @@ const toldAbout = async (device: TestDevice, { orderId }: Asked): Promise<Notifi
 
 const tellKey = (answerId: string) => `notifications.tell/approvals.call/${answerId}`
 
-/** The client of an order wants a call, and the mechanic is told. Returns what he was told. */
+/** The client of an order wants a call, and the mechanic gets a notification. Returns it. */
 const tellMechanic = async (asked: Asked): Promise<Notification> => {
   await carried(tellKey(await clientAsks(asked)))
   const [told] = await toldAbout(shop.mechanic, asked)

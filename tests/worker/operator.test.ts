@@ -291,7 +291,7 @@ describe('what operators give', () => {
       { reason: trial.reason, label: 'Probă prelungită cu 14 zile' },
       { reason: units.reason, label: 'Dăruit: 50 × SMS' },
     ])
-    // Who has paid has no trial.
+    // A shop that has paid has no trial.
     await setPlan(tenant, 'pro')
     const late = await asOperator(path, { ...trial, act: newId() })
     expect((await errorOf(late)).code).toBe('already_subscribed')

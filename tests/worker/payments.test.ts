@@ -118,7 +118,7 @@ describe('a plan', () => {
     expect((await mails()).map(({ subject }) => subject)).toEqual(['Plata abonamentului nu a reușit'])
     await turned(tenantId, 'renew')
     expect(daysTo(await plan())).toBeGreaterThan(27)
-    // Who has paid is not told any more.
+    // A shop that has paid gets no more mails about it.
     for (const { key } of results.slice(1)) {
       await comeDue(key)
       await carryToEnd(bindings, tenantId, key)

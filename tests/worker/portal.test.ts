@@ -392,7 +392,7 @@ describe('guessing', () => {
     expect([...answers][0]).toMatch(/^404 /)
     // Twenty a minute.
     expect(looks).toBeLessThanOrEqual(60)
-    // Of reads that went well one in ten has a line: this one.
+    // One in ten successful reads has a line: this one.
     vi.spyOn(Math, 'random').mockReturnValue(0)
     const right = await app.fetch(new Request(`${HOST}${path}`, { headers: from }), bindings)
     expect(right.status).toBe(200)

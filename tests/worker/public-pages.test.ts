@@ -97,7 +97,7 @@ describe('the stop link', () => {
     expect(await html(path)).toContain('0722 *** 456')
     await submit(path, {})
     expect(await stops(tenantId)).toMatchObject([{ address: '+40722123456', message_id: message }])
-    // Whoever got it by a wrong number says nothing for the client.
+    // A stranger who got it by a wrong number cannot speak for the client.
     expect(await rowsOf<Consent>('consents', tenantId)).toEqual([])
     expect(await html(path)).toContain('Nu mai primiți mesaje promoționale')
   })

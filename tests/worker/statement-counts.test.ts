@@ -99,7 +99,7 @@ describe('statements', () => {
       expect(ofLog.length).toBeGreaterThan(0)
       for (const detail of ofLog)
         expect(detail).toMatch(/^SEARCH c USING PRIMARY KEY \(tenant_id=\? AND rev=\?/)
-      // Of the rows, none is found by the shop alone.
+      // No statement finds rows by the shop alone.
       const ofRows = results.map(({ detail }) => detail).filter((detail) => / t(?: |$)/.test(detail))
       for (const detail of ofRows) expect(detail).toMatch(/^SEARCH t USING .*\(tenant_id=\? AND \w+=\?/)
     }

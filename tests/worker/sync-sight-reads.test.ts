@@ -94,10 +94,10 @@ const shopWithSecrets = async (whose: (shop: Whose) => Actor = aMechanic) => {
     for (const registered of REGISTRY.values()) {
       const { collection } = registered
       const visibility = visibilityOf(registered, actor)
-      // Of the visible order, only what is hidden from everybody in this role.
+      // In the visible order only the columns that nobody in this role sees are hidden.
       if (visibility === 'all' || (root === orderId && visibility !== 'none')) continue
       const isRoot = collection.name === 'orders'
-      // Of whoever sees no order, that one is hidden like the others.
+      // A person who sees no order does not see that one either.
       if (isRoot && root === orderId) continue
       const id = isRoot ? root : collection.sharesId && root === orderId ? lineId : newId()
       links[collection.name] ??= id

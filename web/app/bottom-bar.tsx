@@ -37,7 +37,7 @@ export const BottomBar = () => {
   const mayAdd = useMay()('insert', 'orders')
   const sections = sectionsFor(actor)
   const inBar = sections.filter((section) => section.inBar)
-  // Who sees nothing of the work has the first of what is left.
+  // People who see nothing of the work get the first of the other pages.
   const [first, second, third] = inBar.length > 0 ? inBar : sections
   const shown = [first, second, third]
   const isUnderMore = sections.some((section) => !shown.includes(section) && isWithin(section, pathname))

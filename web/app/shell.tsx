@@ -91,7 +91,7 @@ const StripPlace = ({ children }: { children: ReactNode }) => (
   </div>
 )
 
-/** A sign-up that waits for its code is told on every screen but those of the account. */
+/** Every screen except those of the account shows that a sign-up waits for its code. */
 const WaitingSignUp = () => {
   const { shop } = useShellState()
   const isWaiting = useSyncExternalStore(pendingSignUp.subscribe, pendingSignUp.get) !== null
@@ -129,7 +129,7 @@ const UnpaidPlan = () => {
   )
 }
 
-/** The question that `call` asks before something dangerous. It begins anew each time: no password stays in it. */
+/** The question that `call` asks before something dangerous. It starts empty each time, so no password stays in it. */
 const AskAgain = () => {
   const isAsked = useSyncExternalStore(asked.subscribe, asked.get) !== null
   return <Suspense>{isAsked && <Reauthentication />}</Suspense>
@@ -153,7 +153,7 @@ const useHeadingFocus = (): void => {
 /** The frame around every screen. */
 export const Shell = ({ children }: { children: ReactNode }) => {
   const isLoading = usePending() !== null
-  // Who reads an invite is not in the app yet.
+  // A person who reads an invite is not in the app yet.
   const isArrival = usePath() === '/invitatie'
   const sync = useOverlay()
   const palette = useOverlay()

@@ -18,7 +18,7 @@ const patch = (id: string, data: Values): DraftOp => ({ op: 'patch', collection:
 /** The states to which this person may take an appointment; none where he may not. */
 export const useSteps = (): ((row: Pick<Appointment, 'status'>) => readonly AppointmentStatus[]) => {
   const may = useMay()
-  // Who may move an appointment to another bay works at the desk.
+  // People who may move an appointment to another bay work at the desk.
   const by = may('patch', 'appointments', 'bay_id') ? 'desk' : 'mechanic'
   return ({ status }) => (may('patch', 'appointments', 'status') ? stepsFrom(status, by) : [])
 }

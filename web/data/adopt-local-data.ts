@@ -208,7 +208,7 @@ class AdoptionRun {
     }
     const acts = inBounds(drafts)
     if (!there) for (const act of acts) await this.#act(act)
-    // Of an order that takes several acts, a part may have arrived.
+    // A part of an order that takes several acts may have arrived.
     else if (acts.length > 1) await this.#restOf(there, drafts)
   }
 

@@ -28,7 +28,7 @@ export type RejectedEntry = Refusal & {
 /** History of the free tier, which has no server to keep one. */
 export type LocalLogEntry = Omit<LogEntry, 'before'> & { at: string; label: string }
 
-/** Another person's value that a change of this device has replaced (S7.2), until the person has been told. */
+/** Another person's value that a change of this device has replaced (S7.2), until the person has seen it. */
 export type OverwrittenEntry = Overwrote & { n: number }
 
 export type MetaEntry = { key: string; value: unknown }

@@ -24,7 +24,7 @@ export const openLive = (
   let closed = false
   let isFollowing = false
   let failures = 0
-  /** Of several concurrent attempts only the newest counts: an unstable network starts many. */
+  /** The newest of several concurrent attempts counts: an unstable network starts many. */
   let attempt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let beat: ReturnType<typeof setInterval> | undefined

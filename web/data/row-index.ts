@@ -93,7 +93,7 @@ export class RowIndex<Name extends HeldName, Entry extends IndexEntry> {
     const entries = new Map<string, Entry>()
     let told = 0
     await this.#readSlices(this.#db.rows(this.#name).toCollection(), entries, () => {
-      // Followers sort and filter all of it again, so they are told each time the number of entries has doubled.
+      // Followers sort and filter all of it again, so they hear of it each time the number of entries has doubled.
       if (entries.size < 2 * told) return
       told = entries.size
       this.#set(entries, false)

@@ -24,7 +24,7 @@ const paramsOf = (pattern: string, path: readonly string[]): Params | null => {
 }
 
 /**
- * The pattern that an address has, and its values. Of several patterns the one with the fewest names wins:
+ * The pattern that an address has, and its values. The pattern with the fewest names wins:
  * `comenzi/noua` before `comenzi/:id`. A slash at the end, and capitals outside of values, make no difference.
  */
 export const matchPath = <Route extends { path: string }>(

@@ -19,8 +19,8 @@ const sideOf = (field: HTMLElement): PopupSide => {
 }
 
 /**
- * The side of a list, chosen as it opens. It stays while the list gets longer and shorter under what is typed, so that a
- * press meets the row at which it was aimed; only a keyboard that comes up chooses anew.
+ * The side of a list, chosen as it opens. It stays while the list gets longer and shorter under what is typed, so that
+ * a press meets the row at which it was aimed; only a keyboard that comes up changes the side.
  */
 export const usePopupSide = (isOpen: boolean, field: RefObject<HTMLElement | null>): PopupSide => {
   const [chosen, setChosen] = useState<PopupSide>({ side: 'bottom', room: ROOM })

@@ -52,7 +52,7 @@ export type Claimed = { job: string; payload: string; sending_since: string | nu
 
 /**
  * E5: claims a due effect for `LEASE`; null when there is none, it has ended, it is not due, another carrier has it, or
- * the shop is leaving this shard. Of two concurrent claims D1 lets only one through.
+ * the shop is leaving this shard. D1 lets only one of two concurrent claims through.
  */
 export const claimEffect = ({ d1, tenantId }: TenantDb, key: string, now: number): Promise<Claimed | null> =>
   d1
@@ -82,8 +82,8 @@ export const renewClaim = async (
 }
 
 /**
- * E7: records that a request which cannot be repeated goes out; false when another carrier has taken the effect over, or
- * will on the shop's next shard.
+ * E7: records that a request which cannot be repeated goes out; false when another carrier has taken the effect over,
+ * or will on the shop's next shard.
  */
 export const markSending = async (
   { d1, tenantId }: TenantDb,
@@ -205,8 +205,8 @@ export const findDead = ({ d1, tenantId }: TenantDb, key: string): Promise<DeadL
     .first<DeadLetter>()
 
 /**
- * Makes a dead effect due again, with no tries counted, and with another payload where one is given, which the caller has
- * checked; the caller then wakes the tenant's object. A request that may have gone out stays known.
+ * Makes a dead effect due again, with no tries counted, and with another payload where one is given, which the caller
+ * has checked; the caller then wakes the tenant's object. A request that may have gone out stays known.
  */
 export const reviveEffect = async (
   { d1, tenantId }: TenantDb,

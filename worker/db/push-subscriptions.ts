@@ -51,7 +51,7 @@ export const unsubscribe = async (env: Database, userId: string, endpoint: strin
     .run()
 }
 
-/** The browsers of a user whose session holds: who has logged out, or was deactivated, is told nothing more. */
+/** The browsers of a user whose session holds: after a log-out or a deactivation nothing is pushed to a user. */
 export const subscriptionsOf = (env: Database, tenantId: string, userId: string, now: string) =>
   drizzle(directoryDb(env))
     .select({

@@ -47,13 +47,13 @@ export const moves = sqliteTable(
     from_shard: integer().notNull(),
     to_shard: integer().notNull(),
     state: text({ enum: MOVE_STATES }).notNull(),
-    /** Counts up where the copy begins, or begins anew: what an earlier one still does has no effect. */
+    /** Counts up when the copy starts or starts again, so that an earlier copy no longer has an effect. */
     attempt: integer().notNull(),
     /** How far the copy is, as JSON; '' before it begins. */
     progress: text().notNull().default(''),
     /** Rows that were copied. */
     copied: integer().notNull().default(0),
-    /** Why it began anew, or failed; '' for none. */
+    /** Why it started again, or failed; '' for none. */
     error: text().notNull().default(''),
     /** When this state began. */
     since: text().notNull(),
@@ -62,8 +62,8 @@ export const moves = sqliteTable(
 )
 
 /**
- * Reports of the provider of payments, stored before they are handled: what happened to which customer. What it means is
- * asked of the provider.
+ * Reports of the provider of payments, stored before they are handled: what happened to which customer. What it means
+ * is asked of the provider.
  */
 export const paymentEvents = sqliteTable(
   'payment_events',
@@ -319,7 +319,7 @@ export const pushSubscriptions = sqliteTable(
     /** The address at the browser's push service; a secret, like the two keys. */
     endpoint: text().primaryKey(),
     user_id: text().notNull(),
-    /** The session in which it was made: the browser is told nothing after its end. */
+    /** The session in which it was made: after its end nothing is pushed to the browser. */
     session_id: text().notNull(),
     /** The browser's public key and shared secret, base64url. */
     p256dh: text().notNull(),

@@ -4,7 +4,7 @@ import { health } from '#domain/api/health.ts'
 import { logAccess } from '#worker/log.ts'
 import type { AppEnv } from './context.ts'
 
-/** Of reads that went well and quickly, one in so many has a line, which says so. */
+/** One in so many fast and successful reads has a line, which says so. */
 const SAMPLED = 10
 /** Milliseconds of a slow answer. */
 const SLOW = 1_000

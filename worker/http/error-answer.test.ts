@@ -111,7 +111,7 @@ describe('the error mapping', () => {
       }),
     )
     expect([response.status, error.code]).toEqual([404, 'not_found'])
-    // Without its parameters: the time of the next try is given anew.
+    // The parameters are lost on the way, so the answer sets the time of the next try itself.
     const busy = await throwing(() => Promise.reject(new Error('AppError: unavailable')))
     expect([busy.response.status, busy.response.headers.get('retry-after')]).toEqual([503, '2'])
   })

@@ -100,7 +100,7 @@ describe('a token of Access', () => {
     const rotated = await signedBy(next, {}, 'two')
     expect(await check(await signedBy(ours), NOW)).not.toBeNull()
     published = [['two', next]]
-    // Whoever makes up keys does not make us ask for them each time.
+    // Invented keys do not make us ask for them each time.
     for (let time = 0; time < 3; time++) expect(await check(rotated, NOW)).toBeNull()
     expect(asked).toHaveLength(1)
     vi.setSystemTime(NOW + 31_000)

@@ -10,8 +10,8 @@ import { readEntry } from './operator-key.ts'
 export const OPERATOR_COOKIE = 'roa_operator'
 
 /**
- * Lets operators through: by the token of Cloudflare Access where an application stands before the console, otherwise by
- * the cookie that the local key has signed. Whoever is none gets the answer of an address that does not exist, with any
+ * Lets operators through: by the token of Cloudflare Access where an application stands before the console, otherwise
+ * by the cookie that the local key has signed. Anybody else gets the answer of an address that does not exist, with any
  * token of a shop too.
  * @throws AppError `not_found`
  */

@@ -19,7 +19,7 @@ const secretsSchema = v.object({
     v.minLength(32),
     v.transform((text) => new TextEncoder().encode(text)),
   ),
-  // The first one signs. Of earlier ones the public halves are enough, and no more of them is kept.
+  // The first one signs. Earlier ones only verify, so their public halves are enough.
   LEASE_KEYS: v.pipe(v.string(), v.parseJson(), v.tupleWithRest([privateKeySchema], publicKeySchema)),
 })
 

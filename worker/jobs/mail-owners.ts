@@ -7,8 +7,9 @@ import { sendMail } from './send-mail.ts'
 
 /**
  * Writes to each person who decides about the subscription of a shop. The key of a mail names its person, so that a try
- * after a failure tells nobody twice where the provider knows keys; an address that refuses mail keeps no other from it.
- * @throws the first failure, once everybody else is told
+ * after a failure mails nobody twice where the provider knows keys; an address that refuses mail does not stop the
+ * others.
+ * @throws the first failure, after the mails to everybody else
  */
 export const mailOwners = async (
   env: Env,

@@ -47,8 +47,8 @@ const byDay = async ({ db, tenantId }: Carrying, row: Message): Promise<Message>
 }
 
 /**
- * The message with its way to the provider, once the commit has let it go; null where it stays: the client's word or the
- * night may have come.
+ * The message with its way to the provider, once the commit has let it go; null where it stays: the client's word or
+ * the night may have come.
  */
 const released = async (carried: Carrying): Promise<{ row: Message; sender: Sender } | null> => {
   const row = await rowOf(carried)
@@ -84,7 +84,7 @@ export const handle: JobHandler<Payload> = async (carried) => {
   if (answer.kind === 'refused') {
     await carried.notSent()
     if (answer.isFinal) throw new Final(answer.reason)
-    // The next try may fall into the night, or come after the client's word: the commit judges it anew.
+    // The next try may come at night, or after the client has withdrawn consent, so the commit judges it again.
     await carried.act(`back/${row.rev}`, [patch(row, { state: row.held === '' ? 'queued' : 'reserved' })])
     throw new Retry(answer.reason)
   }

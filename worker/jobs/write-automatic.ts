@@ -88,7 +88,7 @@ const reminderMessages = async (carried: Carrying, steps: string, day: Day): Pro
     const way = wayTo(to.contact, plan, hasAgreed(to.contact.id))
     return typeof way === 'string' || stepsBy[reminder.kind].length === 0 ? [] : [{ reminder, to, way }]
   })
-  // Only cars of whom somebody can be told are looked at further.
+  // Only cars whose client a message can reach are examined further.
   const byKm = reached.flatMap(({ reminder }) => (reminder.due_km === null ? [] : [reminder.vehicle_id]))
   const readings = Map.groupBy(await readingsOf(carried.db, byKm), ({ vehicle_id }) => vehicle_id)
   return reached.flatMap(({ reminder, to, way }) => {
@@ -161,7 +161,7 @@ export const handle: JobHandler<Payload> = async (carried) => {
     written.map(({ dedupe_key }) => dedupe_key),
   )
   const fresh = written.filter(({ dedupe_key }) => !known.has(dedupe_key))
-  // A message that can't be written keeps none of the others from their clients; its failure is told after them.
+  // A message that can't be written does not stop the others; its failure is thrown after them.
   const failures: unknown[] = []
   for (let at = 0; at < fresh.length; at += AT_ONCE) {
     const outcomes = await Promise.allSettled(

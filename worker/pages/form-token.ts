@@ -18,7 +18,7 @@ export type FormToken = {
 
 const schema = v.tuple([v.pipe(v.string(), v.regex(UUID)), v.string(), v.number()])
 
-/** A form may be sent for a day; then its page is shown anew, with what was typed. */
+/** A form may be sent for a day; after that its page is shown again, with what was typed. */
 const VALID = DAY
 
 const macOf = (secret: Uint8Array, link: string, content: string): string =>

@@ -32,7 +32,7 @@ export type Hours = { settings: CalendarSettings; exceptions: readonly CalendarE
 const isOn = ({ from_day, to_day }: CalendarException, day: string): boolean =>
   from_day <= day && day <= to_day
 
-/** Of several exceptions of one day the last one made counts: ids grow with time. */
+/** The newest of several exceptions for one day counts: ids grow with time. */
 const lastOf = (exceptions: readonly CalendarException[]): CalendarException | null =>
   exceptions.reduce<CalendarException | null>((last, one) => (last && last.id > one.id ? last : one), null)
 

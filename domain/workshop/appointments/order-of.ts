@@ -6,7 +6,7 @@ import type { Appointment } from './schema.ts'
 export type Arrival = {
   /** The day of the order, `YYYY-MM-DD`. */
   day: string
-  /** The car: the appointment's, or the one that bears its plate; null where the shop has none. */
+  /** The car: the appointment's, or the one with its plate; null where the shop has none. */
   vehicleId: string | null
   /** The lines of the package of its service. */
   packaged: readonly PackageLine[]

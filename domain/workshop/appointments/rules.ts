@@ -92,7 +92,7 @@ const begin = (after: Appointment, view: View): void => {
 }
 
 const stepperOf = ({ actor }: View): Stepper => {
-  // Who may move appointments works at the desk.
+  // People who may move appointments work at the desk.
   if (actor.kind === 'staff') return mayWrite(appointments, 'data_ora', 'patch', actor) ? 'desk' : 'mechanic'
   return actor.kind === 'client' ? 'client' : 'system'
 }
@@ -204,8 +204,8 @@ const needsOf = ({ bay_id, mechanic_id }: Appointment): ServiceNeeds => {
 }
 
 /**
- * Fills the lanes that an appointment needs and nobody has chosen. What the desk chose stands, outside of the hours too.
- * A client gets a place that is offered, on whatever lanes are free then.
+ * Fills the lanes that an appointment needs and nobody has chosen. What the desk chose stands, outside of the hours
+ * too. A client gets a place that is offered, on whatever lanes are free then.
  */
 const findLanes = (after: Appointment, view: View): void => {
   const wanted = wantedBy(after, view)

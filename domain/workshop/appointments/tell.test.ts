@@ -40,7 +40,7 @@ const aBooking = async (isProved = true) => {
   return { id, booked, write }
 }
 
-/** What was told since the last look: whom, of what, and when it is due. */
+/** The effects since the last call: for whom, about what, and when each is due. */
 const toldSince = (() => {
   let seen = 0
   const told = ({ job, payload, dueAt }: Effect): string[] => {

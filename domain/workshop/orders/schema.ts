@@ -148,7 +148,7 @@ export const orderLines = defineCollection({
      * list of follow-ups.
      */
     stare: oneOf(LINE_STATES, { initial: 'inclusa' }),
-    /** 1: the shop advises against waiting, and the client is told first. */
+    /** 1: the shop advises against waiting, and the client reads this line first. */
     urgent: flag(0),
     /**
      * The refused or postponed line of an earlier order that this one settles. The newer line holds the link: deleting

@@ -35,7 +35,7 @@ export const photos = defineCollection({
     size: count(1, MAX_PHOTO_BYTES, { write: 'create' }),
     width: count(1, 20_000, { write: 'create' }),
     height: count(1, 20_000, { write: 'create' }),
-    /** Of the picture's bytes, hex. */
+    /** Digest of the picture's bytes, hex. */
     sha256: checkedText(64, (value) => SHA256.test(value), 'fingerprint_invalid', {
       kind: 'opaque',
       write: 'create',

@@ -6,7 +6,7 @@ import { DESK } from '#domain/team/roles.ts'
 export const REMINDER_KINDS = ['itp', 'rca', 'rovinieta', 'ulei', 'anvelope', 'alta'] as const
 export type ReminderKind = (typeof REMINDER_KINDS)[number]
 
-/** Events of which a car's owner is told in time: by a day, by kilometres, or whichever comes first. */
+/** Events about which the shop reminds a car's owner: by a day, by kilometres, or whichever comes first. */
 export const reminders = defineCollection({
   name: 'reminders',
   columns: {

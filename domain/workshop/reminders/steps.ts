@@ -3,7 +3,7 @@ import { dayInRomania } from '#domain/kernel/dates.ts'
 import { addDays, daysBetween } from '#domain/kernel/days.ts'
 import { REMINDER_KINDS, type Reminder, type ReminderKind } from './schema.ts'
 
-/** Days before its day on which a reminder is told. */
+/** Days before its day on which a reminder is sent. */
 type Steps = Readonly<Record<ReminderKind, readonly number[]>>
 
 /** The steps of a shop that has not chosen its own. */

@@ -17,7 +17,7 @@ import { restore } from './restore.ts'
 
 export type Measured = { rows: number; ms: number }
 export type Loaded = Measured & {
-  /** Of the answer's body: compressed, as it travelled, and unpacked. */
+  /** Bytes of the answer's body: compressed, as it travelled, and unpacked. */
   wireBytes: number
   bodyBytes: number
 }

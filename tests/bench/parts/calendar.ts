@@ -67,8 +67,8 @@ export const calendarPart: Part = async (bench) => {
 }
 
 /**
- * Goes from the day to the week and back. Of each press on the week, in milliseconds: all its script, and that of its
- * longest turn, by turns, because noting the turns takes script too.
+ * Goes from the day to the week and back. Returns for each press on the week, in milliseconds: all its script, and that
+ * of its longest turn, by turns, because noting the turns takes script too.
  */
 const openedIn = async (
   browser: BrowserContext,

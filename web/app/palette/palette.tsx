@@ -78,7 +78,7 @@ const Finder = ({
   const list = useRef<HTMLDivElement>(null)
   /** Enter was pressed before the results for the typed text were there. */
   const isDue = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: made anew with each opening is often enough
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one list for each opening is enough
   const commands = useMemo(() => commandsFor(state, frame), [])
   const { groups, query, isWhole } = useResults(typed, commands)
   const results = groups.flatMap((group) => group.results)

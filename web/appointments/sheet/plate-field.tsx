@@ -9,7 +9,7 @@ const SHOWN = 6
 
 type PlateFieldProps = {
   value: string
-  /** The text as typed, and the known car that bears exactly this plate. */
+  /** The text as typed, and the known car with exactly this plate. */
   onChange: (text: string, known: VehicleEntry | null) => void
   onPick: (car: VehicleEntry) => void
   hint?: string | undefined

@@ -37,10 +37,10 @@ const MOST = 16
 const COUNTED_AT_ONCE = 2048
 
 /**
- * Keeps the rows of tables in blocks. It stands below all of Dexie, so whoever reads or writes such a table (screens, the
- * engine, the backup) has rows, with the same answers, live queries and transactions as of any other table. A block is
- * written in the transaction of the row that changes it. What Dexie asks of two indexes at once (`where({ a, b })`), and
- * `offset`, is not there.
+ * Keeps the rows of tables in blocks. It stands below all of Dexie, so whoever reads or writes such a table (screens,
+ * the engine, the backup) has rows, with the same answers, live queries and transactions as of any other table. A block
+ * is written in the transaction of the row that changes it. What Dexie asks of two indexes at once (`where({ a, b })`),
+ * and `offset`, is not there.
  */
 export const inBlocks = (tables: readonly string[], most = MOST): Middleware<DBCore> => ({
   stack: 'dbcore',
@@ -144,7 +144,7 @@ class BlockTable {
     const first = this.#blockOf(trans, lower)
     if (cmp(lower, upper) === 0) return first.then((block) => keys.map(() => block))
     const query = { index: this.#primary, range: { type: RANGE, lower, lowerOpen: true, upper } }
-    // Of many keys it is not known yet how many blocks they are in.
+    // Many keys may be in any number of blocks.
     const values = length <= this.#most
     return Dexie.Promise.all([first, this.#down.query({ trans, values, limit: length, query })]).then(
       ([block, { result }]): PromiseLike<(Block | undefined)[]> => {
@@ -390,8 +390,8 @@ class BlockTable {
   }
 
   /**
-   * The rows of a block after a write. A write of many rows, as of a load, packs them; of a few, as of an act, leaves each by
-   * itself, so that the next change of it reads and writes this row alone.
+   * The rows of a block after a write. A write of many rows, as of a load, packs them; of a few, as of an act, leaves
+   * each by itself, so that the next change of it reads and writes this row alone.
    */
   #divide(after: readonly Slot[], before: readonly Slot[], written: number): Slot[][] {
     if (written >= this.#most) return together(after, this.#most)

@@ -153,7 +153,7 @@ export const Component = () => {
     setReason(why)
     setForgotten(null)
   }
-  // Who is logged in changes the password on the page of the account.
+  // A logged-in person changes the password on the page of the account.
   if (me && problem !== 'login' && forgotten === null && given === '')
     return <Navigate to="/setari/securitate" replace />
   return (

@@ -3,7 +3,7 @@ import { PASSKEY_TIMEOUT } from '#domain/team/passkeys.ts'
 import { loginByPasskey, offersPasskeys } from '#web/data/passkeys.ts'
 import { isRefusedFor } from '#web/data/refused.ts'
 
-/** Milliseconds after which an offer is made anew: its challenge would soon be too old. */
+/** Milliseconds after which a new offer replaces the old one, whose challenge would soon expire. */
 const RENEWED_AFTER = PASSKEY_TIMEOUT * 0.9
 
 type Ends = { onEntered: () => void; onFailed: (error: unknown) => void }

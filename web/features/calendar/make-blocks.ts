@@ -17,7 +17,7 @@ export const lookAt = (row: Appointment, now: string): AppointmentLook | null =>
 /** The names that rows link to, by id. */
 export type Names = {
   services: ReadonlyMap<string, string>
-  /** Plates of cars, for appointments that don’t bear one. */
+  /** Plates of cars, for appointments without one. */
   plates: ReadonlyMap<string, string>
 }
 

@@ -58,7 +58,7 @@ export const Component = () => {
   const isMechanic = visibility === 'own mechanic'
   const isFirstRun = isNew === true && isLoading === false
 
-  // Who reads the books alone begins with them.
+  // People who read only the books start with them.
   if (visibility === 'none') return <Navigate to="/facturi" replace />
   return (
     <Page wide>

@@ -63,7 +63,7 @@ export const Component = () => {
         icon: <ReceiptText />,
         title: t.empty,
         text: t.emptyText,
-        // Who only reads the books makes no invoice.
+        // People who only read the books make no invoices.
         action: mayIssue && (
           <ButtonLink to="/comenzi?stare=VALIDAT" variant="primary" size="l">
             {t.emptyAction}

@@ -10,7 +10,7 @@ import { language } from '#web/i18n/language.ts'
  */
 export type PushState = 'unable' | 'denied' | 'off' | 'on'
 
-/** In the person's own database: another person on the same browser decides anew. */
+/** In the person's own database: another person in the same browser decides for himself. */
 const WANTED = 'push'
 
 const canPush = (): boolean =>
@@ -73,8 +73,8 @@ export const turnOff = async (db: AppDatabase): Promise<PushState> => {
 }
 
 /**
- * Shows a test notification in this browser; says what became of it. A browser that is not subscribed any more is turned
- * off, so that the switch tells the truth.
+ * Shows a test notification in this browser; says what became of it. A browser that is not subscribed any more is
+ * turned off, so that the switch tells the truth.
  * @throws AppError, NetworkError as `call`
  */
 export const tryOut = async (db: AppDatabase) => {

@@ -20,7 +20,7 @@ type Values = Partial<
 
 type PartProps = { row: NotificationSettings | null; onSave: (values: Values) => void }
 
-/** For which kinds, by which channel, and when not, a person is told. The row is the person's in this shop. */
+/** A person's choice of kinds, channels and quiet hours of notifications. The row is the person's in this shop. */
 export const NotificationChoices = ({ me: { user } }: { me: Me }) => {
   const text = m.notifications.settings
   const write = useMutate()

@@ -14,7 +14,7 @@ import { Page, PageHeader } from '#web/ui/page-header.tsx'
 import { Paper } from '#web/ui/paper.tsx'
 import { readingOps, readNotifications, type Told } from './read-notifications.ts'
 
-/** `/notificari`: what the person was told; each entry leads to the thing itself, and is read once that is seen. */
+/** `/notificari`: the person's notifications; each leads to its thing, and is read once the person has seen that. */
 export const Component = () => {
   const text = m.notifications
   return (

@@ -17,7 +17,7 @@ const toldOf = (row: Notification): Told => {
   return { row, title, body, to: addressOf(row) }
 }
 
-/** What the person was told in the last months, newest first. */
+/** The person's notifications of the last months, newest first. */
 export const readNotifications = async (db: AppDatabase): Promise<Told[]> =>
   (await db.rows('notifications').orderBy('at').reverse().toArray()).map(toldOf)
 

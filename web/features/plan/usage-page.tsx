@@ -10,7 +10,7 @@ import { Progress } from '#web/ui/progress.tsx'
 import { detailOf, quantityOf } from './usage/detail.ts'
 import { type Usage, useUsages } from './usage/use-usages.ts'
 
-/** `/setari/consum`: how much of each limit is used, what begins anew when, and what is near its end. */
+/** `/setari/consum`: how much of each limit is used, when the next period begins, and what is nearly used up. */
 export const Component = () => {
   const text = m.plans.usage
   const me = useAccount()

@@ -54,7 +54,7 @@ export const Component = () => {
   const [{ kind, month: wished, channel: asked }, change] = useAddress(QUERY)
   const { first } = monthOf(today)
   const months = Array.from({ length: MONTHS }, (_, index) => addMonths(first, index))
-  // At the end of a month the next one is what is still to be told.
+  // At the end of a month the reminders of the next one are still to be sent.
   const near = monthOf(addDays(today, SOON)).first
   const month = months.find((one) => one.slice(0, 7) === wished) ?? near
   const plan = usePlan()

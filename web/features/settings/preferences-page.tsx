@@ -27,7 +27,7 @@ const Part = ({
   </section>
 )
 
-/** `/setari/preferinte`: what a person chooses for himself: the look and the language here, and what to be told, and how. */
+/** `/setari/preferinte`: what a person chooses for himself: look and language of this device, notifications. */
 export const Component = () => {
   const text = m.settings.preferences
   const me = useAccount()

@@ -67,7 +67,7 @@ describe('two values for one field: the phone offline 120.000, the desk later 12
     desk.device.online = false
     await phone.device.sync()
     expect(atServer()).toBe(120_000)
-    // The phone was told at once, so nothing waits for it.
+    // The phone learned it at once, so nothing waits for it.
     expect(await phone.device.db.overwritten.count()).toBe(1)
     expect((await phone.news()).views).toEqual([])
     expect((await desk.news()).views).toEqual([])

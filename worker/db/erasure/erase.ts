@@ -330,7 +330,7 @@ const readOldLog = async (db: TenantDb, scope: Scope, kept: Kept): Promise<OldLo
   return { segments: results, seam: results[0]?.last ?? 0, cars, rewritten }
 }
 
-/** Writes the segments anew that have something to erase. */
+/** Rewrites the segments that have something to erase. */
 const rewriteSegments = async (db: TenantDb, { segments, rewritten }: OldLog): Promise<void> => {
   const revs = [...rewritten.keys()]
   for (const segment of segments) {

@@ -8,9 +8,9 @@ import { enter, enterShard, findMove, keepProgress, type Move, type MoveState, o
 import { GROWING, SHARD_TABLES, SMALL, STATE } from './tables.ts'
 
 /**
- * The move of a shop to another shard (S25). It runs in the shop's object, step by step, and may break off anywhere: the
- * directory says where it stands, and each step may be done again. Two that run at once do no harm: every change of the
- * directory asks for the state and the attempt, and what an attempt may delete or open asks for its number.
+ * The move of a shop to another shard (S25). It runs in the shop's object, step by step, and may break off anywhere:
+ * the directory says where it stands, and each step may be done again. Two that run at once do no harm: every change of
+ * the directory asks for the state and the attempt, and what an attempt may delete or open asks for its number.
  */
 
 /** Pieces that one run copies. */
@@ -144,7 +144,7 @@ const nextWindow = async (
   return { epoch, past, window: next, began: iso(now), tables, after: null }
 }
 
-/** Why a copy begins anew: a restore, a purge, an erasure; or rows that nobody should have written. */
+/** Why a copy starts again: a restore, a purge, an erasure; or rows that nobody should have written. */
 const CHANGED = 'the past was changed while it was copied'
 const DIFFERENT = 'the copy is not the same'
 

@@ -123,8 +123,8 @@ export const endCode = async (env: Env, id: string, now: number): Promise<void> 
 }
 
 /**
- * Lets a change of address happen `EMAIL_DAYS` days from now, with no code of the old mailbox. That mailbox is told at
- * once, and again a day before; what ends the codes of the person ends this too.
+ * Lets a change of address happen `EMAIL_DAYS` days from now, with no code of the old mailbox. That mailbox gets a
+ * mail at once, and again a day before; what ends the codes of the person ends this too.
  * @throws AppError `code_expired` where another request was quicker
  */
 export const moveLater = async (

@@ -13,7 +13,7 @@ import { mailTo } from './codes.ts'
 
 /**
  * Ends a shop at its owner's wish: its subscription is cancelled, it is closed at once, and the cron of ended shops
- * deletes it piece by piece, with the accounts of people who are in no other shop. Everybody of the shop is told.
+ * deletes it piece by piece, with the accounts of people who are in no other shop. Everybody of the shop gets a mail.
  * @throws AppError `forbidden`, `payments_unavailable` where a subscription cannot be ended: then nothing is closed
  */
 export const deleteShop = async (env: Env, db: TenantDb, actor: StaffActor, now: number): Promise<void> => {

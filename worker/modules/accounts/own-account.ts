@@ -69,7 +69,7 @@ export const changeEmail = async (env: Env, own: Own, email: string, visit: Visi
 }
 
 /**
- * Moves an account to the address of a code; the old one is told, and the shops follow.
+ * Moves an account to the address of a code; the old one gets a mail, and the shops follow.
  * @throws AppError `email_taken`
  */
 export const moveTo = async (

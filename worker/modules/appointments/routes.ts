@@ -28,8 +28,8 @@ import { linkFor } from '#worker/pages/links.ts'
 const NEVER = '9999-12-31T00:00:00.000Z'
 
 /**
- * Writes what the server alone writes of a shop's settings; a repeat of its key is the same act. The server has seen the
- * row that it changes, so that it replaces nobody's value.
+ * Writes what the server alone writes of a shop's settings; a repeat of its key is the same act. The server has seen
+ * the row that it changes, so that it replaces nobody's value.
  */
 const settle = async (
   env: Env,
@@ -70,7 +70,7 @@ export const appointmentRoutes = [
     return { slug }
   }),
   route(api.appointmentAddress, async (c, { params: { id } }) => {
-    // Whoever has the address can move it as the client, so it is for those who may send it.
+    // The address lets a person move the appointment as the client, so only people who may send it get it.
     if (!hasRight(messages, 'insert', c.get('actor'))) throw new AppError('forbidden')
     const found = await visibleRow(c.get('db'), c.get('actor'), appointments, id)
     if (!found) throw new AppError('not_found')

@@ -125,7 +125,7 @@ const opening = (tenantId: string, letter: DeadLetter): Html =>
   html`<p class="soft">Poate conține ce au scris oameni.</p>
 ${actForm(api.openLetter.path, fieldsOf(tenantId, letter), 'Deschide', readersOf(tenantId))}`
 
-/** Who reads the reason beside us: an effect of an account is of no shop. */
+/** Says who reads the reason beside us: no shop does where the effect is of an account. */
 const readersOf = (tenantId: string): string | undefined => (tenantId === DIRECTORY ? '' : undefined)
 
 const mending = (tenantId: string, letter: DeadLetter): Html =>
@@ -138,8 +138,8 @@ const mending = (tenantId: string, letter: DeadLetter): Html =>
   )
 
 /**
- * Sends a dead effect again. Its payload is checked against the schema of its job before anything is noted, and its shop
- * is told before it may leave.
+ * Sends a dead effect again. Its payload is checked against the schema of its job before anything is noted, and its
+ * shop gets word before it may leave.
  * @throws AppError `not_found` where it is not dead any more, or its job is gone; `malformed_json`, `invalid_input`
  */
 export const revive = async (

@@ -37,8 +37,8 @@ const photoOf = async (c: Context<SessionEnv>, id: string): Promise<Photo> => {
 const RESERVED = 10 * 60_000
 
 /**
- * Reserves room for a picture; one for which the plan has none waits on its device. The owner is told once a month that
- * most of the room is taken, and that all of it is.
+ * Reserves room for a picture; one for which the plan has none waits on its device. The owner gets a notification once
+ * a month that most of the room is taken, and that all of it is.
  * @throws AppError `limit_reached`
  */
 const reserve = async (db: TenantDb, { id, size, tenant_id }: Photo): Promise<void> => {

@@ -65,7 +65,7 @@ export type OwnFormState = {
   faults: readonly Fault[]
 }
 
-/** Whether a client may begin anew: nothing of his stands. */
+/** Whether the client may book again, because this appointment no longer stands. */
 const isOver = (state: OwnState): boolean =>
   ['lapsed', 'past', 'done', 'missed', 'cancelled', 'refused', 'unanswered'].includes(state)
 

@@ -16,7 +16,7 @@ import { dayIn, dayOf } from './shop.ts'
 
 export const ownPath = (token: string): string => `${PAGES.booking}/${token}`
 
-/** Where its client may book anew; '' where the shop takes no bookings. */
+/** Where its client may book again; '' where the shop takes no bookings. */
 const startOf = ({ booked, calendar: { settings } }: Own): string =>
   settings.enabled === 1 && settings.slug !== ''
     ? wayFrom(`${PAGES.booking}/${settings.slug}`)({ s: booked.service_id ?? '' })

@@ -11,7 +11,7 @@ import { LINK_HEADERS } from '../answer.ts'
 import { heldLink } from '../links.ts'
 import { hashOf } from '../signing.ts'
 
-/** A calendar for other programs; whoever has read this state of it already gets nothing anew. */
+/** A calendar for other programs; a program that has this state already gets no second copy. */
 export const showFeed = async (c: Context<AppEnv>, file: string): Promise<Response> => {
   const held = await heldLink(c, 'feed', file.replace(/\.ics$/, ''))
   if (!held) throw new AppError('not_found')

@@ -39,7 +39,7 @@ const answered = async (c: Context<AppEnv>, token: string, form: string, said: S
 
 export const portalRoutes = [
   route(api.linkAddress, async (c, { params }) => {
-    // Whoever has the address can answer as the client, so it is for those who may send it.
+    // The address lets a person answer as the client, so only people who may send it get it.
     if (!hasRight(portalLinks, 'insert', c.get('actor'))) throw new AppError('forbidden')
     const link = await visibleRow(c.get('db'), c.get('actor'), portalLinks, params.id)
     if (!link) throw new AppError('not_found')

@@ -38,8 +38,8 @@ export const showStop = async (c: Context<AppEnv>, token: string): Promise<Respo
 
 /**
  * Stops the messages to the address of a message, in that shop only. The acts follow from the message and from earlier
- * stops, so a second press changes nothing, and the form needs no token. A mail program may send it without showing the page (RFC 8058),
- * and gets no redirect.
+ * stops, so a second press changes nothing, and the form needs no token. A mail program may send it without showing the
+ * page (RFC 8058), and gets no redirect.
  */
 export const stopMessages = async (c: Context<AppEnv>, token: string): Promise<Response> => {
   const form = await c.req.formData().catch(() => new FormData())
@@ -64,7 +64,7 @@ const stop = async (
   if (isStopped) return
   const { id, contact_id } = message
   const key = `stop/${id}/${address}/${stops}`
-  // Whoever got the message by a wrong number speaks for nobody else.
+  // A stranger who got the message by a wrong number cannot speak for others.
   if (contact_id !== null && address === message.address) {
     const ofContact = clientActor(tenantId, 'stop_link', { collection: 'contacts', id: contact_id })
     // A contact that is gone has no consents to withdraw; the stop list holds.

@@ -1,6 +1,6 @@
 import type { PushMessage } from '#domain/notifications/push-message.ts'
 
-/** A browser that wants to be told, as it described itself. */
+/** A browser that wants notifications, as it described itself. */
 export type Subscription = { endpoint: string; p256dh: string; auth: string }
 
 /**

@@ -102,7 +102,7 @@ const Confirm = ({ me, asked, onOther, onLater, onDone }: ConfirmProps & { onLat
   )
 }
 
-/** The new mailbox alone: the account moves after some days, which the old mailbox is told. */
+/** The new mailbox alone: the account moves after some days, and a mail to the old mailbox says so. */
 const ConfirmLater = ({ me, asked, onOther, onDone }: ConfirmProps) => {
   const text = m.security.email
   const { values, set, fields, sentence, form, submit, busy } = useForm({

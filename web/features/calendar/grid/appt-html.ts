@@ -55,7 +55,7 @@ const nameOf = (block: Block, axis: Axis, isLate: boolean): string => {
   }${isLate ? said(m.calendar.late) : ''}`
 }
 
-/** What its colour and its sign say. The usual state bears none. */
+/** What its colour and its sign say. The usual state has none. */
 const lookOf = ({ look }: Block, isLate: boolean): string =>
   isLate ? 'late' : look === 'PROGRAMAT' ? '' : look
 

@@ -5,11 +5,11 @@ import { placesIn } from './place.ts'
 
 type Lanes = readonly { blocks: readonly Block[] }[]
 
-/** Of what each layer was drawn. */
+/** The data from which each layer was drawn. */
 type Layer = { lanes: Lanes; drawing: Drawing }
 const layers = new WeakMap<Element, Layer>()
 
-/** What a layer shows, in the order of its elements. They bear no ids: whatever is written has to be parsed. */
+/** What a layer shows, in the order of its elements. They have no ids, because each attribute takes time to parse. */
 const shownIn = (layer: Element): Block[] => layers.get(layer)?.lanes.flatMap(({ blocks }) => blocks) ?? []
 
 /** The element at which something happens, when it is an appointment or within one. */
@@ -31,7 +31,7 @@ export const apptOf = (id: string, within: Element): HTMLElement | undefined => 
   }
 }
 
-/** Whether a layer would be drawn of the same once more, as when only something else of the calendar was read anew. */
+/** Whether a layer would be drawn from the same data, as when only another part of the calendar was read again. */
 const isSame = (before: Layer, lanes: Lanes, { axis, shown, now }: Drawing): boolean =>
   before.drawing.axis === axis &&
   before.drawing.now === now &&

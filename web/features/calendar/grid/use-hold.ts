@@ -67,9 +67,9 @@ const swallowClick = (): void => {
 }
 
 /**
- * The presses and keys of a grid: an appointment is moved and stretched with the pointer or with Alt and the arrows, and
- * lies in its new place when the pointer or Alt is released; Escape leaves it where it was. A finger scrolls instead:
- * there the sheet moves it.
+ * The presses and keys of a grid: an appointment is moved and stretched with the pointer or with Alt and the arrows,
+ * and lies in its new place when the pointer or Alt is released; Escape leaves it where it was. A finger scrolls
+ * instead: there the sheet moves it.
  */
 export const useHold = (options: HoldOptions) => {
   const { axis, tracks, kind, shown, mayMove, mayAdd, slot, onOpen, onAdd, onMove } = options
@@ -81,7 +81,7 @@ export const useHold = (options: HoldOptions) => {
   const reached = useRef<HTMLElement | null>(null)
   const all = tracks.flatMap(({ blocks }) => blocks)
 
-  // One appointment is reached by Tab, the others from it by arrows. One that has moved is drawn anew and keeps the focus.
+  // Tab reaches one appointment, and arrows lead from it to the others. One that has moved keeps the focus.
   useEffect(() => {
     const grid = box.current
     if (!grid) return

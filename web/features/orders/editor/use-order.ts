@@ -77,7 +77,7 @@ export const useOrder = (id: string, freshCarId: string | null, onCar: (vehicleI
   const car = useRef(freshCar)
 
   const queue = useRef<Promise<unknown>>(Promise.resolve())
-  /** Acts run one after the other; each is told whether the order has a row by then. */
+  /** Acts run one after the other; each gets whether the order has a row by then. */
   const queued = useCallback(
     (run: (isKept: boolean) => Promise<void>): Promise<void> => {
       const act = queue.current.then(async () => {

@@ -1,6 +1,6 @@
 import type { AppDatabase } from '#web/data/database.ts'
 
-/** Whether a payment has arrived is told by what it changes in the shop's rows. */
+/** A payment has arrived once the shop's rows show its changes. */
 
 /** Kept for the tab while it is on the provider's page. */
 const KEY = 'roa.bought'

@@ -13,7 +13,7 @@ import { reportError, showError } from '#web/forms/report-error.ts'
 import { toast } from '#web/ui/toast-store.ts'
 import { boughtOf, keepBought } from './arrival.ts'
 
-/** What the owner does about the subscription; each leads to the provider's page or is told when it is done. */
+/** What the owner does about the subscription; each leads to the provider's page or shows a message when it is done. */
 export const usePayment = () => {
   const { db, syncNow, writer } = useData()
   /** Leaves the app for the provider's page, which leads back. */

@@ -6,7 +6,7 @@ import { useLive } from '#web/data/hooks.ts'
 import { timeNow } from '#web/data/time.ts'
 import { usePlan } from '#web/plans/use-plan.ts'
 
-/** How much of a limit is used. `resetsAt` is when it begins anew, ISO; null for what does not. */
+/** How much of a limit is used. `resetsAt` is when the next period begins, ISO; null for a limit without periods. */
 export type Usage = { name: Metered | Level; used: number; limit: number; resetsAt: string | null }
 
 /** All limits of the shop. undefined while they are read. */

@@ -65,14 +65,15 @@ export const planOf = (
   }
 }
 
-/** What clients were told already: occasions, and reminders of today or on their way. */
+/** What clients have had already: occasions, and reminders of today or on their way. */
 export type Told = { occasions: ReadonlySet<string>; reminders: ReadonlySet<string> }
 
 const NOT_TOLD: readonly MessageState[] = ['draft', 'failed', 'expired', 'suppressed']
 const WAITING: readonly MessageState[] = ['queued', 'reserved', 'sending']
 
 /**
- * What messages have told. A reminder whose day has passed has no step and so no occasion: it is told once a day at most.
+ * What messages have said. A reminder whose day has passed has no step and so no occasion: it is sent once a day at
+ * most.
  */
 export const toldBy = (
   messages: readonly Pick<Message, 'dedupe_key' | 'reminder_id' | 'state' | 'queued_at'>[],

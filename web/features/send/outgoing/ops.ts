@@ -21,7 +21,7 @@ export type Written = {
   template: { id: string | null; version: number }
 }
 
-/** Inserts a message. `occasion` names what it tells of, where that must not be told twice. */
+/** Inserts a message. `occasion` names what it is about, where no second message may follow. */
 export const messageOp = (
   id: string,
   { template, ...written }: Written,

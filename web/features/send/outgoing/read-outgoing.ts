@@ -46,7 +46,7 @@ type Subject = {
   phone: string
   email: string
   values: (language: Language) => FieldValues
-  /** Names the occasion where one exists, so that nobody is told twice of it. */
+  /** Names the occasion where one exists, so that nobody gets two messages about it. */
   occasion: string | null
   /** The appointment as the text says it; a message that waits is not sent once it stands at another time. */
   appointment?: Pick<Appointment, 'id' | 'data_ora'>

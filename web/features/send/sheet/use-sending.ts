@@ -72,7 +72,7 @@ export const useSending = (outgoing: Outgoing, draft: Draft) => {
       isLinked ? link : null,
     )
 
-  /** The reminder knows when its client was told; what the server sends, it notes itself. */
+  /** Notes on the reminder when its client got the message; the server notes that for what it sends itself. */
   const toldOps = (): DraftOp[] =>
     outgoing.rows.reminder_id === null || purpose !== 'reminder'
       ? []

@@ -5,7 +5,7 @@ import { formatDay } from '#web/i18n/format.ts'
 import { m } from '#web/i18n/messages.ts'
 import { Progress } from '#web/ui/progress.tsx'
 
-/** How much of the month and of the packs is used or on its way, and when the allowance begins anew. */
+/** How much of the month and of the packs is used or on its way, and when the next allowance begins. */
 export const UsageBar = ({
   feature,
   standing: { used, limit, left, resetsAt },

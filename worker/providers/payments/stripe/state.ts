@@ -16,7 +16,7 @@ const isWhole = <T extends object>(one: string | T | null | undefined): one is T
 
 /**
  * The end of what was paid. Stripe begins the next period before it is paid, so an unpaid subscription was paid until
- * its present period began. Of an ended one the last invoice tells.
+ * its present period began. For an ended one the last invoice says it.
  */
 const paidUntil = (subscription: Stripe.Subscription, item: Stripe.SubscriptionItem): number => {
   const { status, latest_invoice } = subscription
