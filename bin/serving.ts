@@ -39,7 +39,7 @@ const V8_FLAGS = '--initial-old-space-size=4 --max-semi-space-size=4'
 /** What workerd says at each start with such flags: it compiles its own scripts afresh. */
 const COMPILES = 'NOSENTRY per-isolate bootstrap compile cache'
 
-/** Nobody else may reach it: whoever does may set `cf-connecting-ip`, as cloudflared does. */
+/** Only this machine may reach it: any caller can set `cf-connecting-ip`, as cloudflared does. */
 const HOST = '127.0.0.1'
 
 /** How long requests may take to end (ms), before what serves them is ended. An open socket never ends by itself. */

@@ -13,7 +13,7 @@ type OrderDocument = {
    * stamp.
    */
   finalIn: readonly string[]
-  /** It tells prices: whoever does not see them does not get it (S24.2). */
+  /** It shows prices: people who see none do not get it (S24.2). */
   tellsPrices: boolean
 }
 

@@ -37,7 +37,7 @@ type Ranked = Seated & Pick<Member, 'id' | 'created_at'>
 
 /**
  * The colleagues who no longer fit where a shop comes to this plan: the newest ones. An owner who wants others to stay
- * deactivates colleagues before. On Free nobody works on the server, and whoever comes back to a plan finds the team.
+ * deactivates colleagues before. On Free nobody works on the server, and a shop that returns to a plan finds its team.
  */
 export const beyondSeats = <Colleague extends Ranked>(
   plan: PlanId,

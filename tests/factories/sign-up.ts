@@ -5,7 +5,7 @@ import type { Asked } from '#domain/team/codes.ts'
 
 /** Signing up through the API of a server of this machine, whose outbox has the mail with the code. */
 
-/** The versions of the documents that whoever signs up accepts. */
+/** The versions of the documents that a person accepts by signing up. */
 export const ACCEPTED = { termsVersion: TERMS_VERSION, privacyVersion: PRIVACY_VERSION }
 
 /** Milliseconds between two looks into the outbox. */

@@ -184,7 +184,7 @@ describe('a booking', () => {
       ICAL.parse(await entry.text()) as unknown as string,
     ).getAllSubcomponents('vevent')
     expect(event && new ICAL.Event(event).startDate.toJSDate().toISOString()).toBe(AT)
-    // Moved by the client, and the desk hears of it; then it is too late.
+    // The client moves it, which notifies the desk; then it is too late.
     const move = await html(`${own}?muta=1&o=${encodeURIComponent('2026-12-03T08:00:00.000Z')}`)
     const moved = { t: tokenOf(move), do: 'mutare', o: '2026-12-03T08:00:00.000Z' }
     expect((await submit(own, moved)).status).toBe(303)
@@ -414,7 +414,7 @@ describe('a calendar for other programs', () => {
     const events = new ICAL.Component(ICAL.parse(await read.text()) as unknown as string).getAllSubcomponents(
       'vevent',
     )
-    // A time that is only held until its code is nobody's yet.
+    // A time that is held only until its code belongs to nobody yet.
     expect(events.map((event) => [new ICAL.Event(event).uid, event.getFirstPropertyValue('status')])).toEqual(
       [[`${id}@roaauto.ro`, 'CONFIRMED']],
     )

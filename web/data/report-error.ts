@@ -6,7 +6,7 @@ const MOST = 3
 
 const reported = new Set<string>()
 
-/** What is sent of an error: its class and the places in our code; null where it is none of ours. */
+/** The parts of an error that are sent: its class and the places in our code; null for an error of other code. */
 export const reportOf = (error: unknown, path: string) => {
   if (!(error instanceof Error)) return null
   const place = new RegExp(FRAME.source, 'g')

@@ -9,7 +9,7 @@ export const watchNotifications = (worker: ServiceWorkerGlobalScope): void => {
     event.waitUntil(worker.registration.showNotification(title, options))
   })
 
-  // An open window goes there by the app's own navigation, which keeps what is typed; only without one another opens.
+  // An open window goes there by the app's own navigation, which keeps typed text; without one a new window opens.
   const open = async (path: string) => {
     const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
     const window = windows.find(({ visibilityState }) => visibilityState === 'visible') ?? windows[0]

@@ -132,7 +132,7 @@ export const setPassword = async (
       .prepare('UPDATE users SET password_hash = ?2, updated_at = ?3 WHERE id = ?1')
       .bind(userId, passwordHash, now),
     endSessionsOf(env, userId, now, except),
-    // A code that was asked for before, by whoever knew the old password, changes nothing any more.
+    // Somebody who knew the old password may have requested a code before: it no longer works.
     endCodesOf(env, userId, now),
     ...(except === null ? [db.prepare('DELETE FROM passkeys WHERE user_id = ?1').bind(userId)] : []),
   ])

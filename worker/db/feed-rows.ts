@@ -9,7 +9,7 @@ export type FeedRow = Appointment & FeedNames
 /** What the address of a calendar leads to: the versions that stand, the shop's name and plan, the appointments. */
 export type FeedRows = BoughtPlan & { feeds: string; shop: string; rows: FeedRow[] }
 
-/** A booking whose client never proved his phone is nobody's. */
+/** Feeds leave out a booking whose client never proved his phone. */
 const REAL = "(a.source = 'desk' OR a.phone_verified = 1)"
 
 /**

@@ -22,7 +22,7 @@ const PARTS: Partial<Record<AccountMail, CodePart>> = {
   email_new: 'new',
 }
 
-/** Reader and code of a mail; null where there is nobody to tell, or the code is over. */
+/** Reader and code of a mail; null where it has no reader, or the code is over. */
 const addressed = async (
   env: Env,
   { mail, code: id, email, language }: Payload,

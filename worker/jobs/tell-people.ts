@@ -8,7 +8,7 @@ import { visibleRow } from '#worker/db/visibility.ts'
 import { Final } from './failures.ts'
 import type { JobHandler } from './job-handler.ts'
 
-/** Writes a notification for each person of the kind's roles who may see its target; nobody hears of what is hidden. */
+/** Writes a notification for each person of the kind's roles who may see its target, and for nobody else. */
 export const handle: JobHandler<v.InferOutput<typeof tellPeople.schema>> = async ({
   env,
   db,

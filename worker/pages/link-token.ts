@@ -2,8 +2,8 @@ import type { PageKind } from '#domain/api/paths.ts'
 import { hashOf, sameText, signed } from './signing.ts'
 
 /**
- * The token of a link: 20 characters that follow from what it is for, then 6 that follow from those. Whoever holds the
- * secret makes the same token again, so the server keeps only its hash; who does not must guess 156 bits. The last 36
+ * The token of a link: 20 characters that follow from what it is for, then 6 that follow from those. Anybody with the
+ * secret makes the same token again, so the server keeps only its hash; a stranger must guess 156 bits. The last 36
  * tell the server without a look into the database that a token is invented.
  */
 const TOKEN = /^([\w-]{20})([\w-]{6})$/

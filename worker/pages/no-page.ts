@@ -4,7 +4,7 @@ import type { AppEnv } from '#worker/http/context.ts'
 import { answerText, pageText } from './answer.ts'
 import { note } from './parts.ts'
 
-/** Made once in an isolate: whoever guesses tokens costs nothing more. */
+/** Made once in an isolate, so that guessed tokens cost nothing more. */
 let made: Promise<string> | null = null
 
 /** The one answer to every wrong link: of an unknown token, of a wrong form, of an address that leads nowhere. */

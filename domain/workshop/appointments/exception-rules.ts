@@ -19,14 +19,14 @@ export const exceptionRules: Rules<typeof calendarExceptions> = {
     const days = daysBetween(after.from_day, after.to_day)
     if (days < 0 || days > LONGEST)
       view.reject('exception_days', { issues: [{ path: 'to_day', code: 'exception_days' }] })
-    if (view.isAuthority && SAID.some((column) => before?.[column] !== after[column])) tellDesk(after, view)
+    if (view.isAuthority && SAID.some((column) => before?.[column] !== after[column])) notifyDesk(after, view)
   },
 }
 
 const SAID = ['from_day', 'to_day', 'hours', 'bay_id', 'mechanic_id'] as const
 
-/** The screen names the appointments to the one who writes the days off; the others of the desk hear of them. */
-const tellDesk = (after: CalendarException, view: View): void => {
+/** The screen shows the appointments to the person who writes the days off; the rest of the desk is notified. */
+const notifyDesk = (after: CalendarException, view: View): void => {
   const today = dayInRomania(Date.parse(view.now))
   const first = Math.max(daysBetween(today, after.from_day), 0)
   const last = Math.min(daysBetween(today, after.to_day), LOOKED_THROUGH)

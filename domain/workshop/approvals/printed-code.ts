@@ -31,7 +31,7 @@ export const markOf = (hash: string): string => hash.slice(0, MARK)
 export const printedCode = ({ tenantId, orderId, mark }: PrintedCode): string =>
   base64url([tenantId, orderId, mark].flatMap((part) => bytesOf(part.replaceAll('-', ''))))
 
-/** The content of a code; null for a text that is none. */
+/** The content of a code; null for any other text. */
 export const readPrintedCode = (code: string): PrintedCode | null => {
   const bytes = fromBase64url(code)
   if (bytes?.length !== 32 + MARK / 2) return null

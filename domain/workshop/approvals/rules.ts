@@ -142,8 +142,8 @@ const checkDecisions = (answer: ApprovalAnswer, request: ApprovalRequest, order:
   view.derive(approvalRequests, request.id, { state: 'answered' })
 }
 
-/** Tells the people who see the order; whoever records an answer at the desk knows it. */
-const tellShop = (answer: ApprovalAnswer, order: Order, view: View): void => {
+/** Notifies the people who see the order; the person who records an answer at the desk knows it. */
+const notifyShop = (answer: ApprovalAnswer, order: Order, view: View): void => {
   const about = { occasion: answer.id, target: { collection: orders.name, id: order.id } }
   const car = formatPlate(order.nr_auto) || order.client_nume
   if (decides(answer)) {
@@ -172,7 +172,7 @@ export const approvalAnswerRules: Rules<typeof approvalAnswers> = {
     after.said_hash = saidHash(after)
     after.hash = answerHash(after)
     view.touch(orders, order.id)
-    tellShop(after, order, view)
+    notifyShop(after, order, view)
   },
 
   /** The lines have the states that the answer decides, and the act changes nothing else that its client agreed to. */

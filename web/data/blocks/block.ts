@@ -29,7 +29,7 @@ export const slotsIn = (block: Block | undefined, { keyOf }: Keys): Slot[] => {
   return block.$keys.map((key, at) => ({ key, row: null, block, at }))
 }
 
-/** A copy, whose columns whoever reads it may change; what is nested in them may still be the block’s own. */
+/** A copy, whose columns a reader may change; what is nested in them may still be the block’s own. */
 export const rowOf = (slot: Slot): Stored => (slot.row ? { ...slot.row } : JSON.parse(jsonOf(slot)))
 
 const jsonOf = (slot: Slot): string =>

@@ -157,7 +157,7 @@ const READS: ((random: Random) => (table: Table<Row, string>) => PromiseLike<unk
   () => (table) => table.orderBy('n').last(),
 ]
 
-/** Reads of which a plain table is asked by one request, which no write comes between. */
+/** Reads that a plain table answers by one request, so that no write comes between. */
 const READS_AT_ONCE: ((table: Table<Row, string>) => PromiseLike<unknown>)[] = [
   (table) => table.toArray(),
   (table) => table.count(),

@@ -35,7 +35,7 @@ export const bodyOf = ({ registered, termsVersion, ...typed }: SignUpValues): Re
   ...typed,
   cui: registered === 'no' ? '' : typed.cui,
   registered: registered !== 'no',
-  // Accepted together: the versions that this app shows. Text that is none of them is refused beside the box.
+  // Accepted together: the versions that this app shows. Any other text is refused beside the box.
   termsVersion: (termsVersion === TERMS_VERSION ? TERMS_VERSION : '') as typeof TERMS_VERSION,
   privacyVersion: (termsVersion === TERMS_VERSION ? PRIVACY_VERSION : '') as typeof PRIVACY_VERSION,
   language,

@@ -39,7 +39,7 @@ export const FeedsBlock = ({
   )
 }
 
-/** One calendar. Its address is asked for when it is wanted: it is a secret, and devices keep none. */
+/** One calendar. The screen requests its address when a person wants it: it is a secret, and devices keep none. */
 const Feed = ({ id, name, readOnly }: { id: string; name: string; readOnly: boolean }) => {
   const t = m.booking.feeds
   const [isAsking, setAsking] = useState(false)

@@ -28,7 +28,7 @@ const RULES = {
   registration: { free: 5, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
   /** Forgotten passwords from one address, for all accounts. */
   question: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
-  /** New addresses that one person asks for: each gets a mail, whoever reads it. */
+  /** New addresses that one person asks for: each gets a mail, and a stranger may read it. */
   change: { free: 5, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },
   /** Parts of a departed person's unsent acts, from one session: each act of a part is noted, kept or not. */
   kept: { free: 30, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },

@@ -9,7 +9,7 @@ import { mailProvider } from '#worker/providers/mail/chosen.ts'
 
 let isWarned = false
 
-/** Says once in an isolate's life that mail has no way out; whoever starts a server asks for its health first. */
+/** Logs once in an isolate's life that mail has no way out; a starting server is asked for its health first. */
 const warnWithoutMail = ({ MAIL }: Env): void => {
   if (MAIL !== 'none' || isWarned) return
   isWarned = true

@@ -48,7 +48,7 @@ export const writeInShop = async (
   await doAct(env, actor, { key: act, ops, label: what })
 }
 
-/** Only operators write what operators write, so nobody's change is overwritten unseen. */
+/** Only operators write these columns, so they overwrite no other person's change unseen. */
 const SEEN = Number.MAX_SAFE_INTEGER
 
 /** Characters of `tenants.operator_note`. */

@@ -21,7 +21,7 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
   unavailable: 'Platforma este ocupată. Încercați din nou peste câteva secunde.',
 }
 
-/** An operator's browser gets a refusal as a page; what asks for data, and whoever is no operator, the error itself. */
+/** An operator's browser gets a refusal as a page; a request for data, and anybody else, gets the error itself. */
 export const refused = createMiddleware(async (c, next) => {
   await next()
   const { error } = c

@@ -65,7 +65,7 @@ const customerOf = async (
   const { tenant_id: tenantId } = shop
   if (typed) await writePlan(books, tenantId, `buyer/${key}`, typed)
   const customer = await books.payments.customer({ tenantId, known: shop.customer, buyer })
-  // Before the first visit: whoever opens two visits pays as one customer.
+  // Before the first visit, so that two open visits pay as one customer.
   if (customer !== shop.customer) await writePlan(books, tenantId, `customer/${customer}`, { customer })
   return customer
 }

@@ -17,7 +17,7 @@ const RULES = {
   subnet: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: HOUR },
   /** The network around it, of which one caller may own many addresses. */
   network: { free: 60, firstWait: 5 * MINUTE, longestWait: HOUR, memory: HOUR },
-  /** Codes of one shop, whoever asks: its calendar cannot be filled, nor its SMS used up, in an hour. */
+  /** Codes of one shop for all callers: nobody can fill its calendar, or use up its SMS, in an hour. */
   shop: { free: 60, firstWait: 5 * MINUTE, longestWait: HOUR, memory: HOUR },
   /** Codes that are tried for one appointment. */
   tries: { free: 5, firstWait: HOUR, longestWait: HOUR, memory: HOUR },

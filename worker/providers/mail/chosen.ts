@@ -9,7 +9,7 @@ type Choice = (typeof CHOICES)[number]
 
 type MailEnv = Pick<Env, 'MAIL' | 'MAIL_FROM' | 'SMTP_URL' | 'EMAIL' | 'DB'>
 
-/** No mail can leave; whoever wants to send one learns it. */
+/** No mail can leave; a job that sends one gets an error. */
 const noMail: MailProvider = {
   leaves: false,
   remembers: Number.POSITIVE_INFINITY,

@@ -54,7 +54,7 @@ const answerOf = (body: unknown, expected: number): PhoneAnswer => {
 
 /**
  * SMSAPI (docs: smsapi.com/docs). Its errors come with status 200 too, so the body alone decides. Each request carries
- * `check_idx`: whoever repeats one, knowingly or not, gets error 53 and no second SMS.
+ * `check_idx`: a repeat, meant or not, gets error 53 and no second SMS.
  */
 export const smsApi = (url: string, token: string, timeout = TIMEOUT): SmsProvider => ({
   remembers: REMEMBERS,

@@ -10,7 +10,7 @@ import { toast } from '#web/ui/toast-store.ts'
 import { useOnline } from '#web/ui/use-online.ts'
 import { canShareFiles, shareFile } from './files.ts'
 
-/** A document, and how the server's PDF of it is had. */
+/** A document, and how to get the server's PDF of it. */
 export type Printable = {
   view: DocumentView
   /** @throws AppError as the API answers, NetworkError without an answer */

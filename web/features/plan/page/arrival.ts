@@ -20,11 +20,11 @@ export const keepBought = (bought: string): void => sessionStorage.setItem(KEY, 
 /** What the shop had before the last payment in this tab; null where there was none. */
 export const keptBought = (): string | null => sessionStorage.getItem(KEY)
 
-/** What is to be said of a payment; null for nothing. */
+/** What the screen says about a payment; null for nothing. */
 export type News = 'arrived' | 'waiting' | 'failed' | 'aborted' | null
 
 /**
- * What is to be said after the provider has led back with an outcome: `gata`, `esuat`, `renuntat`. `before` is what the
+ * What the screen says after the provider led back with an outcome: `gata`, `esuat`, `renuntat`. `before` is what the
  * shop had before the payment, null in a tab that has paid nothing; `now` is undefined until it is read.
  */
 export const newsOf = (outcome: string | null, before: string | null, now: string | undefined): News => {

@@ -5,7 +5,7 @@ import { TextArea } from '#web/ui/field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { usePayment } from './use-payment.ts'
 
-/** Ends the subscription at the end of its period, with a reason for whoever wants to give one. */
+/** Ends the subscription at the end of its period, with a reason if the owner gives one. */
 export const CancelSheet = ({
   open,
   onOpenChange,

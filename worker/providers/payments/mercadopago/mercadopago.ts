@@ -26,7 +26,7 @@ import {
   tenantOf,
 } from './state.ts'
 
-/** The page on which whoever pays by MercadoPago changes the card: it has none for one seller. */
+/** The page on which people who pay by MercadoPago change the card: it has none for a single seller. */
 const CARD_PAGE = 'https://www.mercadopago.com/subscriptions'
 
 const money = (bani: number): number => bani / 100

@@ -5,7 +5,7 @@ import type { Purchase } from '../port.ts'
 
 /**
  * Prices at Stripe follow the catalogue: each is made when it is first needed, under a key that has its amount. Another
- * amount is another price, and whoever subscribed before keeps the old one.
+ * amount is another price, and earlier subscribers keep the old one.
  */
 
 type Sold = { name: string; amount: number; key: string; metadata: Record<string, string> }

@@ -227,7 +227,7 @@ export const stripePayments = (account: StripeAccount): Payments => {
           ),
         )
       } catch (error) {
-        // A wrong signature and a body that is none of Stripe's: whoever calls learns nothing of which.
+        // A wrong signature, and a body that is not Stripe's, get the same answer.
         throw new AppError('not_found', { cause: new Error(stripeCode(error) || 'no event of Stripe') })
       }
     },
