@@ -72,7 +72,7 @@ export const changeEmail = contract({
   errors: ['too_many_attempts'],
 })
 
-/** Both codes: from now on the new address is that of the account. */
+/** Both codes: the account has the new address from now on. */
 export const confirmEmail = contract({
   method: 'POST',
   path: '/api/account/email/confirm',

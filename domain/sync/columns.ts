@@ -52,7 +52,7 @@ export type Column<T = unknown> = {
   readonly ref: string | undefined
   /** The values of a closed list, in its order; empty for other kinds. */
   readonly choices: readonly string[]
-  /** The permission that a person needs to see the value (S24); null: who sees the row sees it. */
+  /** The permission that a person needs to see the value (S24); null: everybody who sees the row sees it. */
   readonly seenBy: Permission | null
 }
 

@@ -150,7 +150,7 @@ describe('on a phone with an account', () => {
     await untilDocument(page, /TEL 1/)
     await visible(page, 'Încasează').click()
     const sheet = page.getByRole('dialog', { name: 'Încasare' })
-    // An amount that cannot be read is not sent, nor is the one that was there before.
+    // The screen sends neither an unreadable amount nor the one before it.
     await sheet.getByLabel('Suma').fill('mult')
     await sheet.getByRole('button', { name: 'Înregistrează' }).click()
     await sheet.getByText('Scrie suma în cifre').waitFor()

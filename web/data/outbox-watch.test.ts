@@ -21,7 +21,7 @@ afterEach(async () => {
   await db.delete()
 })
 
-/** Lets the database answer what was asked of it. */
+/** Lets the database answer its requests. */
 const asked = () => db.outbox.count()
 const write = async () => {
   await db.outbox.add({ mutation: {}, rows: [] } as never)

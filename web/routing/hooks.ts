@@ -6,7 +6,7 @@ import { PathContext, PendingContext, useRouter, useShown } from './router-provi
 /** The path of the shown screen. */
 export const usePath = (): string => useContext(PathContext)
 
-/** The whole address of the shown screen; who needs its path alone takes `usePath`. */
+/** The whole address of the shown screen; use `usePath` for its path alone. */
 export const useLocation = (): RouteLocation => useShown().location
 
 /** The values in the address, by their names in the route. */

@@ -69,7 +69,7 @@ const isAnother = (client: ClientValues, present: Contact): boolean => {
   return hasOther && !isAlike(client.name, present.name)
 }
 
-/** Whether a phone or code that was written now is that of another contact. */
+/** Whether another contact has the phone or code that was written now. */
 const namesOther = (client: ClientValues, before: ClientValues, present: Contact, view: View): boolean => {
   if (client.phone === before.phone && client.fiscal_code === before.fiscal_code) return false
   const known = knownContact(client, view)

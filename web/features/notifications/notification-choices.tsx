@@ -26,7 +26,7 @@ export const NotificationChoices = ({ me: { user } }: { me: Me }) => {
   const write = useMutate()
   const row = useRow('notification_settings', user.id)
   if (row === undefined) return null
-  // The language in which a person reads the app is that of mails and of what is pushed.
+  // Mails and pushes use the language in which the person reads the app.
   const save = (data: Values) =>
     reportError(
       write(text.label, [

@@ -58,7 +58,7 @@ const workedIn = async (db: AppDatabase, month: string, now: number): Promise<Ma
   )
 }
 
-/** The invoiced labour with the hours worked beside it; who worked and has nothing invoiced yet comes last. */
+/** The invoiced labour with the hours worked beside it; people who worked without an invoice yet come last. */
 const withWorked = (rows: readonly MechanicRow[], worked: ReadonlyMap<string | null, number>) => {
   const known = new Set(rows.map(({ mechanicId }) => mechanicId))
   const others = [...worked.keys()]

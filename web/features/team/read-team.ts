@@ -6,10 +6,10 @@ import type { AppDatabase } from '#web/data/database.ts'
 const nameOf = ({ prenume, nume }: Pick<Rows['mecanici'], 'prenume' | 'nume'>): string =>
   [prenume, nume].filter(Boolean).join(' ')
 
-/** Order of states in the list: who works here first. */
+/** Order of states in the list: people who work here come first. */
 const ORDER: readonly Member['state'][] = ['active', 'invited', 'deactivated', 'withdrawn']
 
-/** The colleagues, who works here first, and the mechanics that nobody is yet. */
+/** The colleagues, with those who work here first, and the mechanics without a person. */
 export const readTeam = async (db: AppDatabase) => {
   const [rows, mechanics] = await Promise.all([
     db

@@ -5,5 +5,5 @@
 export const isOpenSql = (of: string): string =>
   `EXISTS (SELECT 1 FROM sync_tenants AS s WHERE s.tenant_id = ${of}.tenant_id AND s.closed = 0)`
 
-/** The same of effects, of which the directory has some under no shop. */
+/** The same for effects; the directory has some that belong to no shop. */
 export const isOpenEffectSql = (of: string): string => `(${of}.tenant_id = '' OR ${isOpenSql(of)})`

@@ -22,7 +22,7 @@ const RULES = {
   account: { free: 100, firstWait: MINUTE, longestWait: 15 * MINUTE, memory: DAY },
   /** One address, for all accounts: a whole shop may share it. */
   subnet: { free: 30, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: HOUR },
-  /** The network around an address, of which one caller may own many. */
+  /** The network around an address: one caller may own many addresses of it. */
   network: { free: 150, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, memory: HOUR },
   /** Sign-ups from one address: nobody opens many shops. */
   registration: { free: 5, firstWait: 5 * MINUTE, longestWait: HOUR, memory: DAY },

@@ -15,7 +15,7 @@ const RULES = {
   phone: { free: 3, firstWait: DAY, longestWait: DAY, memory: DAY },
   /** Codes that one address asks for; the clients of a mobile network may share one. */
   subnet: { free: 20, firstWait: 5 * MINUTE, longestWait: HOUR, memory: HOUR },
-  /** The network around it, of which one caller may own many addresses. */
+  /** The network around it: one caller may own many addresses of it. */
   network: { free: 60, firstWait: 5 * MINUTE, longestWait: HOUR, memory: HOUR },
   /** Codes of one shop for all callers: nobody can fill its calendar, or use up its SMS, in an hour. */
   shop: { free: 60, firstWait: 5 * MINUTE, longestWait: HOUR, memory: HOUR },

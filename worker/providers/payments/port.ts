@@ -31,7 +31,7 @@ export type ReportCall = { body: string; header(name: string): string }
 
 /** A provider of payments. Its calls fail with `unavailable` where it does not answer. */
 export type Payments = {
-  /** The shop's customer, who is made where `known` is '', and told the buyer's present data. Returns the id. */
+  /** Makes the shop's customer where `known` is '', and gives it the buyer's present data. Returns the id. */
   customer(shop: { tenantId: string; known: string; buyer: BillingData }): Promise<string>
   /** Opens a visit; earlier ones of the shop for the same thing that were not paid are withdrawn, so none is paid twice. */
   checkout(checkout: Checkout): Promise<{ url: string }>

@@ -3,7 +3,7 @@ import { localSms } from './local.ts'
 import type { SmsProvider } from './port.ts'
 import { smsApi } from './smsapi.ts'
 
-/** No SMS can leave; who wants to send one learns it. */
+/** No SMS can leave; a job that sends one gets an error. */
 const noSms: SmsProvider = {
   remembers: Number.POSITIVE_INFINITY,
   send: async () => ({ kind: 'refused', reason: 'no_provider' }),
