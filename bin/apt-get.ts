@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 export const isDebianRoot = (): boolean =>
   process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version')
 
-/** Waits for others: apt-get's own option does so for the packages, but not for their lists. */
+/** What apt-get says while another one runs. Its own option waits for the packages' lock, but not for their lists'. */
 const BUSY = 'Could not get lock'
 /** Milliseconds between two tries, and for all of them. */
 const AGAIN = 1_000

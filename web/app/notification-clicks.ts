@@ -1,8 +1,8 @@
 import { router } from './router.tsx'
 
 /**
- * A click on a notification of the system leads there in this window (`web/service-worker/notifications.ts`). It is heard from the app's start:
- * the click may be what brought the window to the front while the app still opens.
+ * A click on a notification of the system (`web/service-worker/notifications.ts`) leads to its page in this window. The
+ * app listens from its start: the click may have brought the window to the front while the app still opens.
  */
 export const watchNotificationClicks = (): void => {
   if (!('serviceWorker' in navigator)) return

@@ -1,8 +1,6 @@
 import type { Observable, SyncStatus } from './sync/status.ts'
 
-/**
- * A problem that a person must solve before the server takes anything: more writes change nothing.
- */
+/** A problem that a person must solve before the server takes anything: more writes change nothing. */
 export const isHeld = ({ phase, problem }: SyncStatus): boolean => phase === 'blocked' && problem !== 'stuck'
 
 /**
@@ -11,7 +9,7 @@ export const isHeld = ({ phase, problem }: SyncStatus): boolean => phase === 'bl
  */
 export const listenWhile = (status: Observable<SyncStatus>, connect: () => () => void): (() => void) => {
   let close: (() => void) | null = connect()
-  const untell = status.subscribe(() => {
+  const unsubscribe = status.subscribe(() => {
     const now = status.get()
     if (isHeld(now) && now.problem !== 'plan') {
       close?.()
@@ -19,7 +17,7 @@ export const listenWhile = (status: Observable<SyncStatus>, connect: () => () =>
     } else if (now.phase === 'idle' || now.problem === 'plan') close ??= connect()
   })
   return () => {
-    untell()
+    unsubscribe()
     close?.()
   }
 }

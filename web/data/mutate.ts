@@ -39,8 +39,7 @@ export const mutate = (writer: Writer, label: string, drafts: readonly DraftOp[]
   byWriting(({ writeAct }) => writeAct(writer, label, drafts))
 
 /**
- * Gives a shop of the free tier its first rows, where no act has done so yet (`Writer.founding`): for who needs them at
- * once.
+ * Gives a shop of the free tier its first rows now, unless an act has done so already (`Writer.founding`).
  * @throws AppError `code_missing`
  */
 export const foundShop = (writer: Writer): Promise<void> => byWriting((writing) => writing.foundShop(writer))
