@@ -7,7 +7,7 @@ import { freePort } from '../ports.ts'
 import { readServing, secretNames, servingVersion } from './account.ts'
 import { carryOut, type Hands } from './deploying.ts'
 import { type Configuration, configurationOf, JURISDICTION } from './environments.ts'
-import { type Facts, planBack, planDeploy, refusals } from './plan.ts'
+import { type Facts, planBack, planDeploy, refusals, refusalsOfBack } from './plan.ts'
 import { smoke } from './smoke.ts'
 
 const base: Configuration = {
@@ -151,6 +151,14 @@ describe('a deployment', () => {
     expect(refusals('production', ready)).toEqual([])
     expect(refusals('staging', { ...ready, onStaging: null })).toEqual([])
     expect(refusals('staging', { ...ready, serving: { former: null } })).toEqual([])
+  })
+
+  it('goes back where a version serves, and says why where none does', () => {
+    expect(refusalsOfBack('roaauto', { former: 'F' })).toEqual([])
+    expect(refusalsOfBack('roaauto', { former: null })).toEqual([expect.stringMatching(/serves nothing yet/)])
+    expect(refusalsOfBack('roaauto', { unknown: 'no network' })).toEqual([
+      expect.stringMatching(/which version serves \(no network\)/),
+    ])
   })
 
   it.each<[string, Partial<Facts>, RegExp]>([

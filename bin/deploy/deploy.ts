@@ -9,7 +9,7 @@ import { ask, secretNames, servingVersion, uploadedVersion } from './account.ts'
 import { writeConfiguration } from './configuration.ts'
 import { carryOut, type Hands } from './deploying.ts'
 import { ENVIRONMENTS, type EnvironmentName } from './environments.ts'
-import { type Command, type Facts, planBack, planDeploy, refusals, unknownVersion } from './plan.ts'
+import { type Command, type Facts, planBack, planDeploy, refusals, refusalsOfBack } from './plan.ts'
 import { smoke } from './smoke.ts'
 
 /**
@@ -78,13 +78,7 @@ const facts: Facts = {
   unjustified: faultsOf(checkContracts),
 }
 const { serving } = facts
-const against = !values.back
-  ? refusals(name, facts)
-  : 'unknown' in serving
-    ? [unknownVersion(configuration.name, serving.unknown)]
-    : serving.former === null
-      ? [`${configuration.name} serves nothing yet, so nothing is before it.`]
-      : []
+const against = values.back ? refusalsOfBack(configuration.name, serving) : refusals(name, facts)
 for (const line of against) console.error(`✗ ${line}`)
 if (against.length > 0 && !isDry) process.exit(1)
 

@@ -21,7 +21,7 @@ export type Facts = {
 }
 
 /** Without the version that serves there is no way back, and a second deployment would pass for the first. */
-export const unknownVersion = (name: string, why: string): string =>
+const unknownVersion = (name: string, why: string): string =>
   `The account does not say which version serves (${why}). Try again once npx wrangler deployments status --name ${name} answers.`
 
 /** Every reason against a deployment, with what to do about it; none where it may begin. */
@@ -71,6 +71,12 @@ export const refusals = (name: EnvironmentName, facts: Facts): string[] => {
         ]
       : []),
   ]
+}
+
+/** Every reason against the way back. */
+export const refusalsOfBack = (worker: string, serving: Serving): string[] => {
+  if ('unknown' in serving) return [unknownVersion(worker, serving.unknown)]
+  return serving.former === null ? [`${worker} serves nothing yet, so nothing is before it.`] : []
 }
 
 export type Command = readonly [string, ...string[]]
