@@ -94,16 +94,18 @@ export const edge = (page: Page): Promise<number | null> =>
 /** How much one opening of a page may move on its own, in the browser's unit: part of the window times distance. */
 const MOST_MOVEMENT = 0.01
 
-/** Runs in a page before the app: remembers what moved. */
+/** Runs in a page before the app: remembers what moved, unless a person's act moved it. */
 export const WATCH_MOVEMENT = () => {
   const moved: { value: number; what: string[] }[] = []
   Object.assign(globalThis, { moved })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & {
       value: number
+      hadRecentInput: boolean
       sources: { node: Node | null }[]
     })[])
-      moved.push({ value: entry.value, what: entry.sources.map(({ node }) => node?.textContent ?? '') })
+      if (!entry.hadRecentInput)
+        moved.push({ value: entry.value, what: entry.sources.map(({ node }) => node?.textContent ?? '') })
   }).observe({ type: 'layout-shift', buffered: true })
 }
 

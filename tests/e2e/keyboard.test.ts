@@ -262,6 +262,28 @@ describe('fast hands', () => {
     for (const [at, name] of [long, ...NAMES].entries()) expect(lines[at]?.split('\n')).toContain(name)
     expect(errors).toEqual([])
   })
+
+  it('find the line written once and empty again when they begin before the page has settled', async () => {
+    // Types and presses Enter in the very turn in which the empty line is drawn.
+    const tab = await tabWith(() => {
+      new MutationObserver((_, observer) => {
+        const field = document.querySelector<HTMLInputElement>('fieldset[data-entry=manopera] input')
+        if (!field) return
+        observer.disconnect()
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'Geometrie')
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+        queueMicrotask(() =>
+          field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })),
+        )
+      }).observe(document, { childList: true, subtree: true })
+    }, null)
+    await tab.goto('/comenzi/noua')
+    await expect.poll(() => linesOf(tab), WAIT).toHaveLength(1)
+    await tab.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+    expect(await linesOf(tab)).toEqual([expect.stringContaining('Geometrie')])
+    expect(await tab.getByLabel('Lucrare', { exact: true }).inputValue()).toBe('')
+    await tab.close()
+  })
 })
 
 describe('an invalid price', () => {

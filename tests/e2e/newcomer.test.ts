@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Deployment, openDeployment, PATIENCE } from './deployment.ts'
+import { reportOf } from './failure-report.ts'
+import { movement, WATCH_MOVEMENT } from './judging.ts'
 import { untilTotal } from './workshop.ts'
 
 /**
@@ -14,9 +16,6 @@ const MOST_TAPS = 11
  * know.
  */
 const MOST_TYPED = 'ct12mrsDan TurcuSchimb uleiUlei 5W-30200Auto Turcu'.length
-
-/** The browser's measure of movement that nobody caused (layout shift); it calls 0.1 good. */
-const MOST_SHIFT = 0.01
 
 let deployment: Deployment
 beforeAll(async () => {
@@ -67,18 +66,9 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(PATIENCE)
+  reportOf(context)
   const page = await context.newPage()
-  await page.addInitScript(() => {
-    const shifts: number[] = []
-    Object.assign(window, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number
-        hadRecentInput: boolean
-      })[])
-        if (!entry.hadRecentInput) shifts.push(entry.value)
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  await page.addInitScript(WATCH_MOVEMENT)
   const { done, tap, touch, type, enter } = thumb(page)
   await page.goto('/')
   await tap('link', /^Comandă nouă/)
@@ -116,8 +106,7 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
 
   expect(done.taps).toBeLessThanOrEqual(MOST_TAPS)
   expect(done.typed).toBeLessThanOrEqual(MOST_TYPED)
-  const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
-  expect(shifts.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(MOST_SHIFT)
+  expect(await movement(page)).toEqual([])
 
   // The step after the price is sending, without an account and a server.
   const address = page.url()

@@ -2,7 +2,7 @@ import Check from 'lucide-react/icons/check'
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { TextArea, TextField, type TextFieldProps } from '#web/ui/field.tsx'
-import { keepText, keptText } from '#web/ui/kept-text.ts'
+import { keepText, useLeftText } from '#web/ui/kept-text.ts'
 import { sentenceOfError } from './sentence-of-error.ts'
 
 type InPlaceFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'error' | 'hint' | 'end'> & {
@@ -97,14 +97,16 @@ export const InPlaceField = ({
   }, [])
 
   // Text that an earlier page had no time to write.
-  const takeUp = useEffectEvent((name: string) => {
-    const kept = keptText(name)
-    if (kept === null || field.readOnly) return
-    setDraft(kept)
-    onDraft?.(kept)
+  const left = useLeftText(keptAs)
+  const takeUp = useEffectEvent((text: string) => {
+    if (field.readOnly || latest.current !== null) return
+    setDraft(text)
+    onDraft?.(text)
     void commit()
   })
-  useEffect(() => takeUp(keptAs), [keptAs])
+  useEffect(() => {
+    if (left !== null) takeUp(left)
+  }, [left])
 
   useEffect(() => {
     if (!saved) return

@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+
 const NAME = 'roa.typed.'
 
 /**
@@ -18,3 +20,9 @@ export const keepText = (name: string | undefined, text: string | null): void =>
 /** The text of a field that an earlier page has left. */
 export const keptText = (name: string | undefined): string | null =>
   name === undefined ? null : localStorage.getItem(NAME + name)
+
+/**
+ * The text that an earlier page has left for a field, as of the field's first drawing. An effect would read too late: the
+ * first key can come before it, and what that key stores is not left by an earlier page.
+ */
+export const useLeftText = (name: string | undefined): string | null => useMemo(() => keptText(name), [name])

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { keepText, keptText } from './kept-text.ts'
+import { keepText, useLeftText } from './kept-text.ts'
 
 /** A typed text, read as a whole: its value, null for an empty field, or what is wrong with it. */
 export type Read<T, Problem extends string> = { value: T | null } | { problem: Problem }
@@ -110,13 +110,15 @@ export const useTyped = <T, Problem extends string>({
   }, [])
 
   // Text that an earlier page had no time to report.
-  const takeUp = useEffectEvent((name: string | undefined) => {
-    const kept = keptText(name)
-    if (kept === null) return
-    update(kept)
+  const left = useLeftText(keptAs)
+  const takeUp = useEffectEvent((text: string) => {
+    if (latest.current !== null) return
+    update(text)
     commit()
   })
-  useEffect(() => takeUp(keptAs), [keptAs])
+  useEffect(() => {
+    if (left !== null) takeUp(left)
+  }, [left])
 
   const text = typed ?? (value === null ? '' : format(value))
   // A value that comes while the field has the focus is selected like one that was there: what is typed replaces it.

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { m } from '#web/i18n/messages.ts'
 import { cx } from '#web/ui/cx.ts'
-import { keepText, keptText } from '#web/ui/kept-text.ts'
+import { keepText, useLeftText } from '#web/ui/kept-text.ts'
 import type { Field } from './catalogues.ts'
 import { Dot } from './dot.tsx'
 import {
@@ -94,13 +94,15 @@ export const GridCell = ({
       leave()
     }
   }, [])
-  const takeUp = useEffectEvent((name: string) => {
-    const kept = keptText(name)
-    if (kept === null || readOnly) return
-    put(kept)
+  const left = useLeftText(keptAs)
+  const takeUp = useEffectEvent((text: string) => {
+    if (readOnly || latest.current !== null) return
+    put(text)
     commit()
   })
-  useEffect(() => takeUp(keptAs), [keptAs])
+  useEffect(() => {
+    if (left !== null) takeUp(left)
+  }, [left])
 
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape' && latest.current !== null) {

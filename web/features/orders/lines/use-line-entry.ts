@@ -68,9 +68,10 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
     setValues(next)
   }, [])
 
-  // What a closed page has left here, unless its act was written in the end.
+  /** What a closed page has left here: read before the first key, which an effect need not be. */
+  const [left] = useState(() => readEntry(editor.id, kind))
+  // Unless its act was written in the end.
   useEffect(() => {
-    const left = readEntry(editor.id, kind)
     if (!left) return
     void db
       .rows('order_lines')
@@ -81,7 +82,7 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
         lineId.current = left.id
         put({ ...blank(kind), ...left.values })
       })
-  }, [db, editor, kind, put])
+  }, [db, editor, kind, left, put])
 
   /** The op that inserts the line; `after` is how many lines before it are added in the same act. */
   const insertOf = useCallback(
