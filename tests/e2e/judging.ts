@@ -30,11 +30,14 @@ export const findings = async (page: Page): Promise<string[]> => {
     )
 }
 
+const twoFrames = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  )
+
 /** Looks at a page once it has followed a change of its window: two frames later. */
 const inNewWindow = async <Found>(page: Page, look: () => Found): Promise<Found> => {
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  )
+  await twoFrames(page)
   return page.evaluate(look)
 }
 
@@ -94,10 +97,16 @@ export const edge = (page: Page): Promise<number | null> =>
 /** How much one opening of a page may move on its own, in the browser's unit: part of the window times distance. */
 const MOST_MOVEMENT = 0.01
 
-/** Runs in a page before the app: remembers what moved, unless a person's act moved it. */
+type Movement = { value: number; what: string[] }
+
+declare global {
+  /** What has moved since the page was opened. */
+  var moved: Movement[]
+}
+
+/** Runs in a page before the app: remembers what moved, unless a person's act has just moved it. */
 export const WATCH_MOVEMENT = () => {
-  const moved: { value: number; what: string[] }[] = []
-  Object.assign(globalThis, { moved })
+  globalThis.moved = []
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & {
       value: number
@@ -109,11 +118,18 @@ export const WATCH_MOVEMENT = () => {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
+/** How many movements were seen since the page was opened. */
+export const movements = (page: Page): Promise<number> => page.evaluate(() => moved.length)
+
+/** Forgets all movements but the first `kept`. */
+export const forgetMovements = async (page: Page, kept: number): Promise<void> => {
+  await twoFrames(page)
+  await page.evaluate((kept) => void moved.splice(kept), kept)
+}
+
 /** The movements since the page was opened, if they are too much for a finger on its way. */
 export const movement = async (page: Page): Promise<string[]> => {
-  const moved = await page.evaluate(
-    () => (globalThis as unknown as { moved: { value: number; what: string[] }[] }).moved,
-  )
-  const sum = moved.reduce((all, { value }) => all + value, 0)
-  return sum < MOST_MOVEMENT ? [] : moved.flatMap(({ what }) => what.map((text) => text.slice(0, 60)))
+  const all = await page.evaluate(() => moved)
+  const sum = all.reduce((sum, { value }) => sum + value, 0)
+  return sum < MOST_MOVEMENT ? [] : all.flatMap(({ what }) => what.map((text) => text.slice(0, 60)))
 }

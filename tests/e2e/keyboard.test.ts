@@ -273,7 +273,9 @@ describe('fast hands', () => {
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'Geometrie')
         field.dispatchEvent(new InputEvent('input', { bubbles: true }))
         queueMicrotask(() =>
-          field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })),
+          field.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+          ),
         )
       }).observe(document, { childList: true, subtree: true })
     }, null)

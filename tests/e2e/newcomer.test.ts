@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Deployment, openDeployment, PATIENCE } from './deployment.ts'
 import { reportOf } from './failure-report.ts'
-import { movement, WATCH_MOVEMENT } from './judging.ts'
+import { forgetMovements, movement, movements, WATCH_MOVEMENT } from './judging.ts'
 import { untilTotal } from './workshop.ts'
 
 /**
@@ -23,17 +23,30 @@ beforeAll(async () => {
 })
 afterAll(() => deployment.close())
 
-/** A thumb whose every action is counted; it types only into the focused field. */
+/**
+ * A thumb whose every action is counted; it types only into the focused field. What moves as the answer to an act does
+ * not count, however long a busy machine takes for it: the answer is there once the next field has the focus.
+ */
 const thumb = (page: Page) => {
   const done = { taps: 0, typed: 0 }
+  let movementsBefore: number | null = null
+  const act = async (): Promise<void> => {
+    done.taps += 1
+    movementsBefore ??= await movements(page)
+  }
+  const answered = async (): Promise<void> => {
+    if (movementsBefore !== null) await forgetMovements(page, movementsBefore)
+    movementsBefore = null
+  }
   return {
     done,
+    answered,
     tap: async (role: 'button' | 'link', name: RegExp): Promise<void> => {
-      done.taps += 1
+      await act()
       await page.getByRole(role, { name }).filter({ visible: true }).first().tap()
     },
     touch: async (label: string): Promise<void> => {
-      done.taps += 1
+      await act()
       await page.getByLabel(label, { exact: true }).filter({ visible: true }).first().tap()
     },
     /** Types into the field that the app itself has focused; `label` says which field that must be. */
@@ -44,12 +57,13 @@ const thumb = (page: Page) => {
           field instanceof HTMLInputElement ? (field.ariaLabel ?? field.labels?.[0]?.textContent) : ''
         return new RegExp(wanted).test(name ?? '')
       }, label.source)
+      await answered()
       done.typed += text.length
       await page.keyboard.type(text)
     },
     /** The Enter key of the phone's keyboard. */
     enter: async (): Promise<void> => {
-      done.taps += 1
+      await act()
       await page.keyboard.press('Enter')
     },
   }
@@ -69,7 +83,7 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
   reportOf(context)
   const page = await context.newPage()
   await page.addInitScript(WATCH_MOVEMENT)
-  const { done, tap, touch, type, enter } = thumb(page)
+  const { done, tap, touch, type, enter, answered } = thumb(page)
   await page.goto('/')
   await tap('link', /^Comandă nouă/)
   await type(/Caută mașina/, 'ct12mrs')
@@ -106,6 +120,7 @@ it('a newcomer’s first order on a phone takes few taps, and nothing moves unde
 
   expect(done.taps).toBeLessThanOrEqual(MOST_TAPS)
   expect(done.typed).toBeLessThanOrEqual(MOST_TYPED)
+  await answered()
   expect(await movement(page)).toEqual([])
 
   // The step after the price is sending, without an account and a server.
