@@ -82,6 +82,7 @@ export default defineConfig({
           exclude: [MOCKED, PLANTED],
           // Loading modules again for each of two hundred files took half of the time.
           isolate: false,
+          maxWorkers: 2,
           setupFiles: [INDEXED_DB],
           // So does Miniflare: the certificates of our fakes are trusted beside the usual ones.
           env: { NODE_EXTRA_CA_CERTS: AUTHORITY },

@@ -21,7 +21,9 @@ import { aptGet, isDebianRoot } from './apt-get.ts'
  * bin/chromium.ts` prints the path of the Chromium.
  */
 
-const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+/** Debian's Chromium without windows: the same engine for less of the processor's time, and fewer packages. */
+const SHELL = 'chromium-headless-shell'
+const WHOLE = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
 
 const USUAL_PLACES = [
   '/usr/bin/chromium',
@@ -44,21 +46,27 @@ const isExecutable = (path: string): boolean => {
 }
 
 /** A Chromium from CHROMIUM_PATH, on PATH or in a usual place. Throws where CHROMIUM_PATH names no executable. */
-const findChromium = (): string | undefined => {
+const findChromium = (commands: readonly string[]): string | undefined => {
   const named = process.env.CHROMIUM_PATH
   if (named) {
     if (isExecutable(named)) return named
     throw new Error(`CHROMIUM_PATH is "${named}", which is not an executable file. Correct it or unset it.`)
   }
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
-  const onPath = folders.flatMap((folder) => COMMANDS.map((command) => join(folder, command)))
+  const onPath = commands.flatMap((command) => folders.map((folder) => join(folder, command)))
   return [...onPath, ...USUAL_PLACES].find(isExecutable)
 }
 
-const installChromium = async (): Promise<void> => {
+/** Installs the first of the packages that this Debian has. */
+const install = async (...packages: readonly string[]): Promise<void> => {
   try {
     await aptGet('update')
-    await aptGet('install', '-y', 'chromium')
+    for (const [at, name] of packages.entries())
+      try {
+        return await aptGet('install', '-y', name)
+      } catch (error) {
+        if (at === packages.length - 1) throw error
+      }
   } catch (error) {
     throw new Error(`There is no Chromium for the PDFs. ${HELP}\n${(error as Error).message}`, {
       cause: error,
@@ -142,18 +150,30 @@ const waits = (): string =>
  * a sentence for people.
  */
 export const ensureLocalChrome = async (): Promise<string> => {
-  let chromium = findChromium()
+  const find = () => findChromium([SHELL, ...WHOLE])
+  let chromium = find()
   if (chromium === undefined && isDebianRoot()) {
     placeScripts(waits())
     try {
-      await installChromium()
-      chromium = findChromium()
+      await install(SHELL, 'chromium')
+      chromium = find()
     } finally {
       if (chromium === undefined) for (const path of lookedFor().executables) rmSync(path, { force: true })
     }
   }
   if (chromium === undefined) throw new Error(`No Chromium or Chrome was found for the PDFs. ${HELP}`)
   if (process.platform === 'linux') placeScripts(runs(chromium))
+  return chromium
+}
+
+/**
+ * The executable of a Chromium with everything that a person's has, such as notifications; installs one on Debian as
+ * root. Throws an Error with a sentence for people.
+ */
+export const ensureWholeChrome = async (): Promise<string> => {
+  if (findChromium(WHOLE) === undefined && isDebianRoot()) await install('chromium')
+  const chromium = findChromium(WHOLE)
+  if (chromium === undefined) throw new Error(`No whole Chromium or Chrome was found. ${HELP}`)
   return chromium
 }
 

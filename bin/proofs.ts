@@ -8,11 +8,22 @@ export const PROOFS = [
   // The PDF of the server and that of a device, letter by letter.
   'tests/e2e/two-renderers.test.ts',
   // What tests in workerd ask of the server too, here from the first press to the last.
+  'tests/e2e/backup.test.ts',
+  'tests/e2e/booking.test.ts',
+  'tests/e2e/catalog.test.ts',
+  'tests/e2e/erase.test.ts',
   'tests/e2e/export.test.ts',
   'tests/e2e/lease.test.ts',
+  'tests/e2e/mend.test.ts',
+  'tests/e2e/notifications.test.ts',
   'tests/e2e/passkey.test.ts',
   'tests/e2e/plan.test.ts',
+  'tests/e2e/portal.test.ts',
+  'tests/e2e/register-with-data.test.ts',
   'tests/e2e/reminders.test.ts',
+  'tests/e2e/sending.test.ts',
+  'tests/e2e/team.test.ts',
+  'tests/e2e/unsent.test.ts',
   // English, whose texts the compiler compares with the Romanian ones.
   'tests/e2e/language.test.ts',
   // Servers that are killed at work.

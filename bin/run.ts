@@ -1,5 +1,4 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 
 /** No process that was started here outlives this one. */
 const endWithUs = (child: ChildProcess): void => {
@@ -27,23 +26,6 @@ const start = (command: string, args: readonly string[], options: SpawnOptions):
 /** Runs a command to its end and shows its output; throws when it fails. */
 export const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> =>
   start(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).ended
-
-/**
- * Runs a command to its end and prints each line of its output after a name, so that several can run at once. `signal`
- * ends it; then it throws as it does on failure.
- */
-export const runNamed = async (
-  name: string,
-  command: string,
-  args: readonly string[],
-  signal: AbortSignal,
-): Promise<void> => {
-  const { child, ended } = start(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  signal.addEventListener('abort', () => child.kill())
-  for (const stream of [child.stdout, child.stderr])
-    if (stream) createInterface({ input: stream }).on('line', (line) => console.log(`${name} │ ${line}`))
-  await ended
-}
 
 /** Runs a command silently; its output appears only when it fails. */
 export const runQuietly = async (

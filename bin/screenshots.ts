@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import { ensureLocalChrome } from './chromium.ts'
+import { ensureWholeChrome } from './chromium.ts'
 import { DEMO, seedDemo } from './seed-demo.ts'
 import { startServer } from './server.ts'
 import { migrate } from './state.ts'
@@ -10,7 +10,7 @@ import { migrate } from './state.ts'
 const STATE = '.state'
 const OUT = 'docs/images'
 
-const executablePath = await ensureLocalChrome()
+const executablePath = await ensureWholeChrome()
 mkdirSync(OUT, { recursive: true })
 await migrate(STATE)
 await seedDemo(STATE)

@@ -27,11 +27,20 @@ const STEPS: readonly [string, () => Promise<void>][] = [
   ],
   ['the planted bugs', () => run('vitest', ['run', '--project', 'planted'])],
   [
-    'every page judged in both sizes and both themes, and a tab that stops dead',
+    'every page judged in both sizes and both themes, a tab that stops dead, many lines typed without a pause',
     () =>
-      run('vitest', ['run', '--project', 'e2e', 'tests/e2e/pages.test.ts', 'tests/e2e/two-devices.test.ts'], {
-        THOROUGH: '1',
-      }),
+      run(
+        'vitest',
+        [
+          'run',
+          '--project',
+          'e2e',
+          ...['pages', 'two-devices', 'keyboard'].map((name) => `tests/e2e/${name}.test.ts`),
+        ],
+        {
+          THOROUGH: '1',
+        },
+      ),
   ],
   [
     'the simulation in workerd, 20 histories',

@@ -4,7 +4,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type BrowserContext, chromium } from 'playwright-core'
-import { ensureLocalChrome } from '../../bin/chromium.ts'
+import { ensureWholeChrome } from '../../bin/chromium.ts'
 import type { Server } from '../../bin/server.ts'
 import { startSmsApiServer } from '../fakes/smsapi-server.ts'
 import type { Bench, Part } from './bench.ts'
@@ -103,7 +103,7 @@ const bench: Bench = {
   // The profile is on the disk: IndexedDB of a private window is in memory, where durability would cost nothing.
   browser: async () => {
     const browser = await chromium.launchPersistentContext(join(folder, `profile-${browsers.length}`), {
-      executablePath: await ensureLocalChrome(),
+      executablePath: await ensureWholeChrome(),
       args: ['--no-sandbox'],
       // A signal ends everything in the order below, not only the browser.
       handleSIGINT: false,

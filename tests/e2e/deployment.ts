@@ -8,6 +8,8 @@ import {
   type Page,
 } from 'playwright-core'
 import { inject } from 'vitest'
+import { ensureWholeChrome } from '#bin/chromium.ts'
+import { BROWSER_ARGUMENTS } from './browser-arguments.ts'
 import { reportOf } from './failure-report.ts'
 
 type DeviceOptions = Pick<
@@ -37,13 +39,17 @@ const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, heig
 /**
  * Connects to the deployment that all e2e files share (global-setup.ts). Each file has its own shops and devices.
  * `serviceWorkers: 'block'` is for tests that never lose the network: without it each device first downloads the whole
- * app, which takes most of its time.
+ * app, which takes most of its time. `isWhole` is for those that need what only a browser with windows has: they get one of
+ * their own.
  */
 export const openDeployment = async ({
   serviceWorkers = 'allow',
-}: DeviceOptions = {}): Promise<Deployment> => {
+  isWhole = false,
+}: DeviceOptions & { isWhole?: boolean } = {}): Promise<Deployment> => {
   const { url, state, browser: endpoint } = inject('served')
-  const browser = await chromium.connect(endpoint)
+  const browser = isWhole
+    ? await chromium.launch({ executablePath: await ensureWholeChrome(), args: BROWSER_ARGUMENTS })
+    : await chromium.connect(endpoint)
   return {
     url,
     state,

@@ -10,6 +10,7 @@ import { freePort } from '#bin/ports.ts'
 import { startServer } from '#bin/server.ts'
 import { migrate } from '#bin/state.ts'
 import { seeded } from '#tests/factories/random.ts'
+import { BROWSER_ARGUMENTS } from './browser-arguments.ts'
 import { openShop } from './open-shop.ts'
 
 declare module 'vitest' {
@@ -22,15 +23,6 @@ declare module 'vitest' {
     served: { url: string; state: string; browser: string }
   }
 }
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /**
  * On a busy machine the server's own browser starts more slowly than a person waits for a PDF, so it starts before the
@@ -56,7 +48,8 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const made = await bundle(join(folder, 'bundle'), { copiesApp: true })
   cpSync(migratedState, state, { recursive: true })
   const server = await startServer({ port: await freePort(), state, bundle: made, onLine: failOnPrivate })
-  const browser = await chromium.launchServer({ executablePath: await ensureLocalChrome(), args: ARGUMENTS })
+  const executablePath = await ensureLocalChrome()
+  const browser = await chromium.launchServer({ executablePath, args: BROWSER_ARGUMENTS })
   await warmUp(server.url)
   project.provide('migratedState', migratedState)
   project.provide('bundle', made)

@@ -20,7 +20,7 @@ const SUBSCRIPTION = {
 
 let deployment: Deployment
 beforeAll(async () => {
-  deployment = await openDeployment()
+  deployment = await openDeployment({ isWhole: true })
 })
 afterAll(() => deployment.close())
 

@@ -24,7 +24,10 @@ import {
  * it is visible; and nothing breaks the policy of its headers.
  */
 
-/** `npm run verify` judges all sizes and themes, more widths, large letters, an empty shop too, and with a mouse. */
+/**
+ * `npm run verify` judges all sizes and themes, more widths, large letters, an empty shop too, what opens in the pages, and
+ * with a mouse.
+ */
 const IS_THOROUGH = process.env.THOROUGH === '1'
 
 /** Pages that need only their address. */
@@ -255,6 +258,13 @@ describe('a shop with work', () => {
     expect(others.filter(([, pages]) => pages.some((page) => page !== '/nu-exista'))).toEqual([])
   })
 
+  it.skipIf(IS_THOROUGH).each([470, 420])(
+    '390×%i, with the keyboard of the phone open: no menu, thin totals, the field and its suggestions in sight',
+    (height) => typeAboveKeyboard(page, () => open(addresses.draft), height),
+  )
+})
+
+describe.runIf(IS_THOROUGH)('what opens in a page', () => {
   it('an order in work, the choice of its car, an open line', async () => {
     await open(addresses.draft)
     await page.getByRole('button', { name: /Set plăcuțe/ }).waitFor()
@@ -367,11 +377,6 @@ describe('a shop with work', () => {
     await page.getByRole('dialog').waitFor()
     await judge()
   })
-
-  it.skipIf(IS_THOROUGH).each([470, 420])(
-    '390×%i, with the keyboard of the phone open: no menu, thin totals, the field and its suggestions in sight',
-    (height) => typeAboveKeyboard(page, () => open(addresses.draft), height),
-  )
 })
 
 describe('all pages', () => {

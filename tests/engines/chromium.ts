@@ -1,11 +1,11 @@
 import { chromium } from 'playwright-core'
-import { ensureLocalChrome } from '#bin/chromium.ts'
+import { ensureWholeChrome } from '#bin/chromium.ts'
 import { personAt } from './page-person.ts'
 import type { Person } from './person.ts'
 
 export const openChromium = async (url: string): Promise<Person> => {
   const browser = await chromium.launch({
-    executablePath: await ensureLocalChrome(),
+    executablePath: await ensureWholeChrome(),
     args: ['--no-sandbox', '--disable-gpu'],
   })
   const page = await browser.newPage({

@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { ensureLocalChrome } from '../../../bin/chromium.ts'
+import { ensureWholeChrome } from '../../../bin/chromium.ts'
 import { memoryOf } from './processes.ts'
 import { type CountingProxy, startProxy } from './proxy.ts'
 import type { Place, Running, Subject } from './subject.ts'
@@ -125,7 +125,7 @@ const openClient = async (
   ends: (() => unknown)[],
 ): Promise<Page> => {
   const browser: BrowserContext = await chromium.launchPersistentContext(folder, {
-    executablePath: await ensureLocalChrome(),
+    executablePath: await ensureWholeChrome(),
     args: ['--no-sandbox', '--enable-precise-memory-info'],
     handleSIGINT: false,
     handleSIGTERM: false,
