@@ -31,7 +31,7 @@ export const checkedValues = (
         issues: [{ path: name, code: 'unknown_column' }],
       })
     if (column.write === 'derived' && actor.kind !== 'system') continue
-    // S24.4: the commit prices a line of somebody who sees no prices.
+    // S24.8: the commit prices a line of somebody who sees no prices.
     if (kind === 'insert' && !seesColumn(column, actor)) continue
     if (column.write === 'create' && kind === 'patch') throw forbidden(name)
     const parsed = v.safeParse(column.schema, value)

@@ -9,7 +9,7 @@ import type { LogFiles, TenantDb } from '#worker/db/tenant-db.ts'
 import { SqliteD1 } from './sqlite-d1.ts'
 import { wholeLog } from './whole-log.ts'
 
-/** S3.4: an older object moves the log while a client is erased in it. */
+/** S3.8: an older object moves the log while a client is erased in it. */
 
 const NOW = Date.UTC(2026, 10, 30, 8)
 const TOMORROW = '2026-12-01T08:00:00.000Z'

@@ -10,7 +10,7 @@ import { readHistory } from '#worker/db/history.ts'
 import type { TenantDb } from '#worker/db/tenant-db.ts'
 import { SqliteD1 } from './sqlite-d1.ts'
 
-/** S3.4: the history of a row that is in several files of the old log. */
+/** S3.7: the history of a row that is in several files of the old log. */
 
 const NOW = Date.UTC(2026, 10, 30, 8)
 const random = seeded(97)

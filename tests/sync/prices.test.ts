@@ -271,7 +271,7 @@ describe('prices', () => {
     }
   })
 
-  it('reach a mechanic where the shop says so, and his device loads afresh (S24.3)', async () => {
+  it('reach a mechanic where the shop says so, and his device loads afresh (S24.7)', async () => {
     const before = await staffOf(db, { userId: USER }, 'mechanic')
     sqlite.rows('UPDATE tenants SET mechanics_see_prices = 1')
     const mechanic = await staffOf(db, { userId: USER }, 'mechanic')

@@ -131,7 +131,7 @@ describe('POST /api/sync/push', () => {
     expect(answer.rows.find(({ row }) => row.id === orderId)?.row.nr_comanda).toBe(2)
   })
 
-  it('loses nothing to a second committer: the fence makes it read the head again (S3.2)', async () => {
+  it('loses nothing to a second committer: the fence makes it read the head again (S3.6)', async () => {
     const { device, tenantId } = await aShop()
     await device.act(orderOps(newId()))
     // Another object of this tenant, as after a hand-over, takes the next revs without the warm one noticing.

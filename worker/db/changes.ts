@@ -36,7 +36,7 @@ export type Since = Omit<Cursor, 'epoch'> & { epoch: string | null }
  * S12.6: hidden rows are not read. Where the visibility of an order changed in a window, the page brings the order with
  * all that is seen with it, whatever its rev, or names it as removed.
  * @throws AppError `epoch_changed` when the cursor belongs to another epoch, or lies below the purge line or the log's
- * seam (S20.4, S21.3, S3.4).
+ * seam (S20.4, S21.3, S3.9).
  */
 export const readChanges = async (
   db: TenantDb,

@@ -36,7 +36,7 @@ const theOnly = (found: readonly number[]): number | null => {
   return different.length === 1 ? (different[0] ?? null) : null
 }
 
-/** S24.4: prices a line for somebody who sees no prices, or marks it for the desk. */
+/** S24.8: prices a line for somebody who sees no prices, or marks it for the desk. */
 export const priceFromCatalogue = (line: OrderLine, view: View): void => {
   const price = cataloguePrice(line, view)
   if (line.tip === 'manopera') line.pret_ora = price ?? 0

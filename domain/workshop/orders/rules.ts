@@ -222,7 +222,7 @@ export const orderLineRules: Rules<typeof orderLines> = {
 
 const PRICE_COLUMNS = ['pret_ora', 'pret_unitar', 'discount_procent', 'discount_valoare'] as const
 
-/** S24.4: the server takes the price from the catalogues for a person who sees none; anybody else's price stands. */
+/** S24.8: the server takes the price from the catalogues for a person who sees none; anybody else's price stands. */
 const price = (kind: OpKind, line: OrderLine, patched: ReadonlySet<string>, view: View): void => {
   if (kind === 'delete') return
   if (seesColumn(orderLines.columns.pret_unitar, view.actor)) {

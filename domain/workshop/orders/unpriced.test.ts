@@ -64,7 +64,7 @@ const aShop = async () => {
   return { act, row, order }
 }
 
-describe('a line of a mechanic who sees no prices (S24.4)', () => {
+describe('a line of a mechanic who sees no prices (S24.8)', () => {
   let shop: Awaited<ReturnType<typeof aShop>>
   beforeEach(async () => {
     shop = await aShop()
