@@ -265,27 +265,43 @@ describe('fast hands', () => {
     expect(errors).toEqual([])
   })
 
+  /** Another tab, in which the first field that matches gets a text in the very turn in which it is drawn, then Enter. */
+  const eagerTab = (field: string, text: string, isEntered: boolean): Promise<Page> =>
+    tabWith(
+      ({ field, text, isEntered }) => {
+        new MutationObserver((_, observer) => {
+          const found = document.querySelector<HTMLInputElement>(field)
+          if (!found) return
+          observer.disconnect()
+          found.focus()
+          Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(found, text)
+          found.dispatchEvent(new InputEvent('input', { bubbles: true }))
+          const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+          if (isEntered) queueMicrotask(() => found.dispatchEvent(enter))
+        }).observe(document, { childList: true, subtree: true })
+      },
+      { field, text, isEntered },
+    )
+
   it('find the line written once and empty again when they begin before the page has settled', async () => {
-    // Types and presses Enter in the very turn in which the empty line is drawn.
-    const tab = await tabWith(() => {
-      new MutationObserver((_, observer) => {
-        const field = document.querySelector<HTMLInputElement>('fieldset[data-entry=manopera] input')
-        if (!field) return
-        observer.disconnect()
-        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'Geometrie')
-        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-        queueMicrotask(() =>
-          field.dispatchEvent(
-            new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
-          ),
-        )
-      }).observe(document, { childList: true, subtree: true })
-    }, null)
+    const tab = await eagerTab('fieldset[data-entry=manopera] input', 'Geometrie', true)
     await tab.goto('/comenzi/noua')
     await expect.poll(() => linesOf(tab), WAIT).toHaveLength(1)
     await tab.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
     expect(await linesOf(tab)).toEqual([expect.stringContaining('Geometrie')])
     expect(await tab.getByLabel('Lucrare', { exact: true }).inputValue()).toBe('')
+    await tab.close()
+  })
+
+  it('find a figure whole when its first digit comes before the page has settled', async () => {
+    const tab = await eagerTab('input[enterkeyhint=done][inputmode=numeric]', '1', false)
+    await tab.goto('/comenzi/noua')
+    const kilometres = tab.getByLabel('Kilometri', { exact: true })
+    await expect.poll(() => kilometres.inputValue(), WAIT).toContain('1')
+    await tab.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+    expect(await kilometres.evaluate((field) => document.activeElement === field)).toBe(true)
+    await tab.keyboard.type('20500')
+    expect((await kilometres.inputValue()).replace(/\D/g, '')).toBe('120500')
     await tab.close()
   })
 })

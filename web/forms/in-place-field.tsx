@@ -97,16 +97,12 @@ export const InPlaceField = ({
   }, [])
 
   // Text that an earlier page had no time to write.
-  const left = useLeftText(keptAs)
-  const takeUp = useEffectEvent((text: string) => {
-    if (field.readOnly || latest.current !== null) return
+  useLeftText(keptAs, (text) => {
+    if (field.readOnly) return
     setDraft(text)
     onDraft?.(text)
     void commit()
   })
-  useEffect(() => {
-    if (left !== null) takeUp(left)
-  }, [left])
 
   useEffect(() => {
     if (!saved) return

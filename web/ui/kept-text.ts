@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 
 const NAME = 'roa.typed.'
 
@@ -22,7 +22,13 @@ export const keptText = (name: string | undefined): string | null =>
   name === undefined ? null : localStorage.getItem(NAME + name)
 
 /**
- * The text that an earlier page has left for a field, as of the field's first drawing. An effect would read too late: the
- * first key can come before it, and what that key stores is not left by an earlier page.
+ * Gives a new field the text that an earlier page left for it, unless that was written meanwhile. The text is read when the
+ * field is first drawn: the first key can come before an effect, and what that key stores is not left by an earlier page.
  */
-export const useLeftText = (name: string | undefined): string | null => useMemo(() => keptText(name), [name])
+export const useLeftText = (name: string | undefined, takeUp: (text: string) => void): void => {
+  const left = useMemo(() => keptText(name), [name])
+  const take = useEffectEvent(takeUp)
+  useEffect(() => {
+    if (left !== null && keptText(name) === left) take(left)
+  }, [name, left])
+}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { keepText, useLeftText } from './kept-text.ts'
 
@@ -110,15 +110,10 @@ export const useTyped = <T, Problem extends string>({
   }, [])
 
   // Text that an earlier page had no time to report.
-  const left = useLeftText(keptAs)
-  const takeUp = useEffectEvent((text: string) => {
-    if (latest.current !== null) return
+  useLeftText(keptAs, (text) => {
     update(text)
     commit()
   })
-  useEffect(() => {
-    if (left !== null) takeUp(left)
-  }, [left])
 
   const text = typed ?? (value === null ? '' : format(value))
   // A value that comes while the field has the focus is selected like one that was there: what is typed replaces it.

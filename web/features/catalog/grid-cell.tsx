@@ -94,15 +94,11 @@ export const GridCell = ({
       leave()
     }
   }, [])
-  const left = useLeftText(keptAs)
-  const takeUp = useEffectEvent((text: string) => {
-    if (readOnly || latest.current !== null) return
+  useLeftText(keptAs, (text) => {
+    if (readOnly) return
     put(text)
     commit()
   })
-  useEffect(() => {
-    if (left !== null) takeUp(left)
-  }, [left])
 
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape' && latest.current !== null) {

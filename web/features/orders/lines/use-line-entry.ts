@@ -68,9 +68,9 @@ export const useLineEntry = ({ kind, editor, memory, position, box }: LineEntryO
     setValues(next)
   }, [])
 
-  /** What a closed page has left here: read before the first key, which an effect need not be. */
+  /** What a closed page left here. An effect would read too late: the first key, which can come before it, is stored too. */
   const [left] = useState(() => readEntry(editor.id, kind))
-  // Unless its act was written in the end.
+  // It comes back into the fields, unless its act was written in the end.
   useEffect(() => {
     if (!left) return
     void db
