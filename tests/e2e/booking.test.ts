@@ -13,7 +13,7 @@ import { type MortalServer, mortalServer } from './mortal-server.ts'
 import { withMovableClock } from './movable-clock.ts'
 import { openShop } from './open-shop.ts'
 import { changeOnDisk, passTime } from './shop-on-disk.ts'
-import { logIn, untilSynced } from './workshop.ts'
+import { logIn, sent, untilSynced } from './workshop.ts'
 
 /** One story from a client's phone to the order, over three days. */
 
@@ -163,11 +163,10 @@ it('a client books without script, is reminded the day before, moves it, and arr
   await block.waitFor()
   expect(Math.abs((await topOf(block)) - (await lineOf(desk, time)))).toBeLessThan(3)
   await block.click()
-  await desk.getByRole('button', { name: 'A sosit', exact: true }).click()
+  // The desk sees its order before the server has it, which the client's page waits for.
+  await sent(desk, () => desk.getByRole('button', { name: 'A sosit', exact: true }).click())
   await desk.getByText('A sosit. Comanda este făcută.').waitFor()
   await desk.waitForURL(/\/comenzi\/[\w-]{36}$/)
-  // The desk sees its order before the server has it.
-  await untilSynced(desk)
   await client.goto(client.url())
   await client.getByRole('heading', { name: 'Mașina este la service' }).waitFor()
 }, 420_000)
