@@ -149,6 +149,16 @@ export const extendTrial = contract({
   errors: ['invalid_input', 'already_subscribed'],
 })
 
+export const planForm = v.object({ ...REASON, days: number(1, 90) })
+
+/** Lets a shop's paid plan go on by days, and takes back the warning of a deletion. */
+export const extendPlan = contract({
+  ...FORM,
+  path: `${OPERATOR}/service/:tenant/abonament`,
+  params: { tenant },
+  errors: ['invalid_input'],
+})
+
 export const unitsForm = v.object({ ...REASON, feature: v.picklist(METERED), units: number(1, 1_000) })
 
 /** Gives a shop units beside its plan. */

@@ -160,23 +160,42 @@ export type BoughtPlan = {
   plan_until: string | null
   /** When the plan ends because the shop has cancelled it; null while it goes on. */
   cancel_at: string | null
+  /** Until when we have extended the paid plan, whatever becomes of its payments; null where we have not. */
+  gift_until: string | null
 }
 
-/** When a plan ends by itself, with the days of grace of a paid one; null for a plan without an end. */
-export const endOf = ({
+const GRACE = GRACE_DAYS * DAY
+
+/** When a plan would end without what we have given. */
+const boughtEndOf = ({
   trial_expires_at,
   plan_until,
   cancel_at,
-}: Omit<BoughtPlan, 'plan'>): string | null => {
+}: Omit<BoughtPlan, 'plan' | 'gift_until'>): string | null => {
   if (plan_until === null) return trial_expires_at
-  return cancel_at ?? new Date(Date.parse(plan_until) + GRACE_DAYS * DAY).toISOString()
+  return cancel_at ?? new Date(Date.parse(plan_until) + GRACE).toISOString()
 }
 
-/** When the grace after a failed payment ends, ISO; null where none runs. */
+/** The end that we have given a paid plan, where that is later than its own; null where its own counts. */
+export const giftOf = (shop: Omit<BoughtPlan, 'plan'>): string | null => {
+  const bought = boughtEndOf(shop)
+  const { plan_until, gift_until } = shop
+  return plan_until !== null && bought !== null && gift_until !== null && gift_until > bought
+    ? gift_until
+    : null
+}
+
+/**
+ * When a plan ends by itself, with the days of grace of a paid one and what we have given; null for a plan without an end.
+ */
+export const endOf = (shop: Omit<BoughtPlan, 'plan'>): string | null => giftOf(shop) ?? boughtEndOf(shop)
+
+/** When the grace after a failed payment ends, ISO; null where none runs. It is the last days of what we have given. */
 export const graceOf = (shop: BoughtPlan, now: string): string | null => {
   const ends = endOf(shop)
   const isUnpaid = shop.plan_until !== null && shop.plan_until <= now && shop.cancel_at === null
-  return isUnpaid && ends !== null && ends > now ? ends : null
+  if (!isUnpaid || ends === null || ends <= now) return null
+  return Date.parse(ends) - GRACE <= Date.parse(now) ? ends : null
 }
 
 /** The plan that applies at a moment: one that has run out is Free. */
@@ -188,8 +207,31 @@ export const planOfShop = (shop: BoughtPlan, now: string): PlanId =>
   planAt({ plan: shop.plan, endsAt: endOf(shop) }, now)
 
 /** Whether a plan is a trial: nothing was paid yet. */
-export const isTrial = ({ plan, trial_expires_at, plan_until }: Omit<BoughtPlan, 'cancel_at'>): boolean =>
+export const isTrial = ({
+  plan,
+  trial_expires_at,
+  plan_until,
+}: Pick<BoughtPlan, 'plan' | 'trial_expires_at' | 'plan_until'>): boolean =>
   plan !== 'free' && plan_until === null && trial_expires_at !== null
+
+/** Whether a shop has paid for a plan, now or before. */
+export const hasPaid = ({ plan, plan_until }: Pick<BoughtPlan, 'plan' | 'plan_until'>): boolean =>
+  plan !== 'free' && plan_until !== null
+
+/**
+ * Whether the shop pays for a plan now; then it changes its subscription and opens no second one. A plan that goes on
+ * as our gift after its subscription has ended can be bought.
+ */
+export const isSubscribed = (shop: BoughtPlan & { subscription: string }, now: string): boolean =>
+  shop.subscription !== '' &&
+  planOfShop(shop, now) !== 'free' &&
+  (shop.cancel_at === null || shop.cancel_at > now)
+
+/** The plan that a shop without a subscription has for free, and until when: its trial, or what we have given. */
+export const freePlanOf = (shop: BoughtPlan): { plan: PlanId; endsAt: string | null } => ({
+  plan: shop.plan,
+  endsAt: isTrial(shop) ? endOf(shop) : giftOf(shop),
+})
 
 /** The plan that is proposed to a shop that pays for none: the one it has tried or had. */
 export const proposedPlan = ({ plan }: Pick<BoughtPlan, 'plan'>): PlanId =>

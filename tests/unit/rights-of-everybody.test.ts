@@ -166,6 +166,7 @@ describe('an operator of ours', () => {
     ])
     expect(patchable('operator')).toEqual([
       'tenants.trial_extra',
+      'tenants.plan_extra',
       'tenants.operator_note',
       'message_settings.sender_state',
     ])

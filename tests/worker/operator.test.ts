@@ -6,6 +6,7 @@ import {
   clientErrors,
   deadLetter,
   deadLetters,
+  extendPlan,
   extendTrial,
   grantUnits,
   openLetter,
@@ -23,11 +24,12 @@ import { pathOf } from '#domain/api/paths.ts'
 import { DAY } from '#domain/kernel/days.ts'
 import { mailSupport } from '#domain/support/jobs.ts'
 import type { Op } from '#domain/sync/protocol.ts'
-import { registerShop } from '#tests/factories/accounts.ts'
+import { bearer, registerShop } from '#tests/factories/accounts.ts'
 import { bindings, call, errorOf, post, rawDb, rowsDb, setPlan } from '#tests/factories/api.ts'
-import { carryToEnd } from '#tests/factories/effects.ts'
+import { carryToEnd, comeDue } from '#tests/factories/effects.ts'
 import { moveLog } from '#tests/factories/old-log.ts'
 import { asOperator, OPERATOR_NAME, operatorCookie } from '#tests/factories/operator.ts'
+import { asked, PRO, pressed, turned } from '#tests/factories/paying-shop.ts'
 import { aShop, newId, orderOps } from '#tests/factories/sync.ts'
 import { app } from '#worker/app.ts'
 import { localMessages } from '#worker/db/local-outbox.ts'
@@ -295,6 +297,49 @@ describe('what operators give', () => {
     await setPlan(tenant, 'pro')
     const late = await asOperator(path, { ...trial, act: newId() })
     expect((await errorOf(late)).code).toBe('already_subscribed')
+  })
+
+  it('is a longer paid plan, once, which no report of the provider takes back and the owner sees', async () => {
+    const { session, tenantId: tenant, device } = await aShop()
+    const path = pathOf(extendPlan, { params: { tenant } })
+    const form = { act: newId(), reason: 'a plătit prin bancă', days: '30' }
+    // A trial is extended as a trial.
+    expect((await asOperator(path, { ...form, act: newId() })).status).toBe(404)
+    await pressed(session.accessToken, PRO, 'pay')
+    await turned(tenant, 'fail')
+    const ends = async () => {
+      const answer = await call('/api/me', { headers: bearer(session.accessToken) })
+      return ((await answer.json()) as { shop: { planEndsAt: string } }).shop.planEndsAt
+    }
+    const before = await ends()
+    for (let press = 0; press < 2; press++) expect((await asOperator(path, form)).status).toBe(303)
+    const given = new Date(Date.parse(before) + 30 * DAY).toISOString()
+    expect(await ends()).toBe(given)
+    // The old end says nothing any more, and the provider gives the subscription up.
+    const { results } = await rowsDb
+      .prepare("SELECT key FROM effects WHERE tenant_id = ?1 AND job = 'plans.unpaid' AND key LIKE ?2")
+      .bind(tenant, `%/${before}/%`)
+      .all<{ key: string }>()
+    expect(results).toHaveLength(2)
+    for (const { key } of results) {
+      await comeDue(key)
+      await carryToEnd(bindings, tenant, key)
+    }
+    const mails = (await localMessages(bindings)).filter(({ id }) =>
+      id.startsWith(`mail/${tenant}/plans.unpaid`),
+    )
+    expect(mails.filter(({ id }) => !id.includes('/failed'))).toEqual([])
+    await turned(tenant, 'end')
+    expect(await ends()).toBe(given)
+    // The server's gates and the devices' rows know it alike.
+    await device.act(orderOps(newId()))
+    const { rows } = await device.changes()
+    const row = rows.findLast(({ collection }) => collection === 'tenants')?.row
+    expect(row).toMatchObject({ plan: 'pro', gift_until: given, plan_extra: 30 })
+    expect(await told(tenant)).toEqual([{ reason: form.reason, label: 'Abonament prelungit cu 30 zile' }])
+    expect(await (await asOperator(pageOf(tenant))).text()).toContain('Prelungit de noi până la')
+    // What has ended at the provider is bought anew, and is no subscription to change.
+    expect((await asked(session.accessToken, PRO)).status).toBe(200)
   })
 
   it('answers a wish for a sender name, and never one that was typed since', async () => {

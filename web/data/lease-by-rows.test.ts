@@ -19,7 +19,14 @@ let renewed: number
 let fails: boolean
 let end: () => void
 /** The columns of the shop's row that these tests are about. */
-const shop = { id: SHOP, plan: 'basic', trial_expires_at: ENDS, plan_until: null, cancel_at: null } as const
+const shop = {
+  id: SHOP,
+  plan: 'basic',
+  trial_expires_at: ENDS,
+  plan_until: null,
+  cancel_at: null,
+  gift_until: null,
+} as const
 const write = (row: Partial<Rows['tenants']> = {}) =>
   db.rows('tenants').put({ ...shop, ...row } as Rows['tenants'])
 /** A reading of the rows is over, and what follows from it. */

@@ -232,7 +232,7 @@ type ShopRow = Omit<Me['shop'], 'whatsapp'>
 export const findShop = async (db: TenantDb): Promise<ShopRow | null> => {
   const row = await db.d1
     .prepare(
-      'SELECT id, nume AS name, plan, trial_expires_at, plan_until, cancel_at FROM tenants WHERE tenant_id = ?1 AND id = ?1',
+      'SELECT id, nume AS name, plan, trial_expires_at, plan_until, cancel_at, gift_until FROM tenants WHERE tenant_id = ?1 AND id = ?1',
     )
     .bind(db.tenantId)
     .first<BoughtPlan & { id: string; name: string }>()

@@ -70,7 +70,7 @@ export async function* endedShops(env: Databases, now: number): AsyncGenerator<E
     for (let after = ''; ; ) {
       const { results } = await d1
         .prepare(
-          `SELECT tenant_id, plan, trial_expires_at, plan_until, cancel_at FROM tenants
+          `SELECT tenant_id, plan, trial_expires_at, plan_until, cancel_at, gift_until FROM tenants
            WHERE tenant_id > ?1 AND plan <> 'free' AND coalesce(cancel_at, plan_until, trial_expires_at) <= ?2
            AND ${isOpenSql('tenants')}
            ORDER BY tenant_id LIMIT ?3`,
@@ -168,7 +168,7 @@ export const openIfPaid = async (env: Databases, { tenantId, shard, endedAt }: E
   const db = directoryDb(env)
   const row = await shards(env)
     [shard]?.prepare(
-      'SELECT tenant_id, plan, trial_expires_at, plan_until, cancel_at FROM tenants WHERE tenant_id = ?1 AND id = ?1',
+      'SELECT tenant_id, plan, trial_expires_at, plan_until, cancel_at, gift_until FROM tenants WHERE tenant_id = ?1 AND id = ?1',
     )
     .bind(tenantId)
     .first<Row>()

@@ -24,7 +24,7 @@ export const readFeedRows = async (
   const [shop, rows] = await d1.batch<unknown>([
     d1
       .prepare(
-        `SELECT t.nume AS shop, t.plan, t.trial_expires_at, t.plan_until, t.cancel_at, coalesce(s.feeds, '') AS feeds
+        `SELECT t.nume AS shop, t.plan, t.trial_expires_at, t.plan_until, t.cancel_at, t.gift_until, coalesce(s.feeds, '') AS feeds
          FROM tenants AS t
          LEFT JOIN calendar_settings AS s ON s.tenant_id = t.tenant_id AND s.id = t.tenant_id AND s.deleted_at IS NULL
          WHERE t.tenant_id = ?1 AND t.id = ?1`,

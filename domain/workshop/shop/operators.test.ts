@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY } from '#domain/kernel/days.ts'
-import { operatorActor } from '#domain/sync/actor.ts'
+import { endOf } from '#domain/plans/catalogue.ts'
+import { operatorActor, systemActor } from '#domain/sync/actor.ts'
 import { nextId, shopInMemory } from '#tests/factories/shop-in-memory.ts'
 import type { Shop } from './schema.ts'
 import { isSupported } from './support.ts'
@@ -42,6 +43,32 @@ describe('what operators give', () => {
     expect(await operator.outcome(patch({ trial_extra: 14 }))).toBe('applied')
     expect(Date.parse(row().trial_expires_at ?? '') - before).toBe(14 * DAY)
     expect(await shop.person().outcome(patch({ trial_extra: 300 }))).toBe('forbidden_column')
+  })
+
+  it('extends a paid plan by its days, beside what the provider of payments says', async () => {
+    const { shop, row, patch, operator } = await opened()
+    // Nothing was paid yet: a trial has days of its own.
+    await operator.outcome(patch({ plan_extra: 5 }))
+    expect(row().gift_until).toBeNull()
+    const provider = shop.asActor(systemActor({ tenantId: shop.tenantId }, 'billing'))
+    const paid = { plan: 'pro', plan_until: '2026-11-20T08:00:00.000Z', subscription: 'sub' }
+    await provider.outcome(patch(paid))
+    expect(await operator.outcome(patch({ plan_extra: 15 }))).toBe('applied')
+    // From the end of the grace on the 23rd.
+    const gift = '2026-12-03T08:00:00.000Z'
+    expect([row().gift_until, endOf(row())]).toEqual([gift, gift])
+    expect([...shop.effects].filter((key) => key.includes(gift))).toEqual([
+      `plans.unpaid/${gift}/last_day`,
+      `plans.unpaid/${gift}/ended`,
+    ])
+    await provider.outcome(patch({ ...paid, cancel_at: '2026-11-21T08:00:00.000Z' }))
+    expect([row().cancel_at, row().gift_until]).toEqual(['2026-11-21T08:00:00.000Z', gift])
+    // A second time goes on from there.
+    await operator.outcome(patch({ plan_extra: 16 }))
+    expect(row().gift_until).toBe('2026-12-04T08:00:00.000Z')
+    expect(await shop.person().outcome(patch({ plan_extra: 99 }))).toBe('forbidden_column')
+    await shop.person().outcome(patch({ gift_until: '2027-11-21T08:00:00.000Z' }))
+    expect(row().gift_until).toBe('2026-12-04T08:00:00.000Z')
   })
 
   it('adds units beside the plan', async () => {

@@ -1,5 +1,5 @@
 import { DAY } from '#domain/kernel/days.ts'
-import { endOf, planOfShop } from '#domain/plans/catalogue.ts'
+import { endOf, hasPaid, planOfShop } from '#domain/plans/catalogue.ts'
 import { tellUnpaid, UNPAID_STEPS, type UnpaidStep } from '#domain/plans/jobs.ts'
 import type { Rules, View } from '#domain/sync/collection.ts'
 import { readTogether } from '#domain/sync/read-together.ts'
@@ -16,9 +16,10 @@ export const shopRules: Rules<typeof tenants> = {
     if (patched.has('support_until') && after.support_until !== null)
       after.support_until = supportEnd(view.now)
     if (patched.has('trial_extra')) extendTrial(before, after, view.now)
+    if (patched.has('plan_extra')) extendPlan(before, after, view)
     if (view.actor.kind !== 'system') return
     if (patched.has('plan')) pauseBeyondSeats(after, view)
-    if (patched.has('plan_until')) warnUnpaid(after, view)
+    if (patched.has('plan_until')) warnUnpaid(after, view, UNPAID_STEPS)
   },
 }
 
@@ -30,21 +31,40 @@ const extendTrial = (before: Shop, after: Shop, now: string): void => {
   const days = after.trial_extra - before.trial_extra
   const from = before.trial_expires_at
   if (days <= 0 || from === null) return
-  after.trial_expires_at = new Date(Math.max(Date.parse(from), Date.parse(now)) + days * DAY).toISOString()
+  after.trial_expires_at = extended(from, days, now)
+}
+
+/** An end that is moved by days; one that is past moves from today. */
+const extended = (end: string, days: number, now: string): string =>
+  new Date(Math.max(Date.parse(end), Date.parse(now)) + days * DAY).toISOString()
+
+/**
+ * Lets a paid plan go on by the days that were added, beside the state of its subscription. Whose payment has failed is
+ * told before the new end.
+ */
+const extendPlan = (before: Shop, after: Shop, view: View): void => {
+  const days = after.plan_extra - before.plan_extra
+  const from = endOf(before)
+  if (days <= 0 || from === null || !hasPaid(before)) return
+  after.gift_until = extended(from, days, view.now)
+  warnUnpaid(after, view, ['last_day', 'ended'])
 }
 
 /** Has the owners told where the period is over and nothing was paid since. */
-const warnUnpaid = (shop: Shop, view: View): void => {
+const warnUnpaid = (shop: Shop, view: View, steps: readonly UnpaidStep[]): void => {
   const { plan_until: until, cancel_at } = shop
   const ends = endOf(shop)
   if (until === null || ends === null || cancel_at !== null || until > view.now || ends <= view.now) return
-  const dueAt: Readonly<Record<UnpaidStep, string>> = {
-    failed: view.now,
-    last_day: new Date(Date.parse(ends) - DAY).toISOString(),
-    ended: ends,
+  // A failure is of its period, and the other words are of an end, which may move.
+  const known: Readonly<Record<UnpaidStep, { of: string; dueAt: string }>> = {
+    failed: { of: until, dueAt: view.now },
+    last_day: { of: ends, dueAt: new Date(Date.parse(ends) - DAY).toISOString() },
+    ended: { of: ends, dueAt: ends },
   }
-  for (const step of UNPAID_STEPS)
-    view.emit(tellUnpaid, `${tellUnpaid.id}/${until}/${step}`, { until, step }, { dueAt: dueAt[step] })
+  for (const step of steps) {
+    const { of, dueAt } = known[step]
+    view.emit(tellUnpaid, `${tellUnpaid.id}/${of}/${step}`, { until, step }, { dueAt })
+  }
 }
 
 /** Ends the access of colleagues for whom the plan has no seat, in the act that brings the plan. */

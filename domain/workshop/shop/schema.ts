@@ -67,6 +67,8 @@ export const tenants = defineCollection({
     support_until: orNull(instant()),
     /** Days by which they have extended the trial, in all. */
     trial_extra: count(0, 365),
+    /** Days by which they have extended the paid plan, in all. */
+    plan_extra: count(0, 3_650),
     /** What they did last for the shop beside its rows. */
     operator_note: text(200),
     plan: derived(oneOf(PLAN_IDS, { initial: 'free' })),
@@ -74,6 +76,8 @@ export const tenants = defineCollection({
     /** How the plan is paid, and the end of the period that was paid last; null until the first payment. */
     plan_interval: derived(oneOf(INTERVALS, { initial: 'month' })),
     plan_until: derived(orNull(instant())),
+    /** Until when the paid plan goes on at least, by the days of `plan_extra`; no report of a payment writes it. */
+    gift_until: derived(orNull(instant())),
     /** When the plan ends because the shop has cancelled it, and why; null while it goes on. */
     cancel_at: derived(orNull(instant())),
     cancel_reason: derived(notes(500)),
@@ -92,6 +96,7 @@ export const tenants = defineCollection({
   writers: {
     support_until: { patch: OWNER },
     trial_extra: { patch: ['operator'] },
+    plan_extra: { patch: ['operator'] },
     operator_note: { patch: ['operator'] },
   },
   visibility: { ...visibleTo(EVERYONE), operator: 'all' },

@@ -193,6 +193,7 @@ export const columns = {
   'tenants.link_days': 'Days for which a link is valid',
   'tenants.support_until': 'ROA AUTO may look until',
   'tenants.trial_extra': 'Extra days of trial',
+  'tenants.plan_extra': 'Extra days of the paid plan',
   'tenants.operator_note': 'What the ROA AUTO team did',
   'order_lines.urgent': 'Urgent',
   'order_lines.unpriced': 'To be priced',

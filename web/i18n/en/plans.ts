@@ -74,6 +74,8 @@ export const plans: Messages['plans'] = {
     invoiceComing: 'the invoice is being issued',
     invoiceFailed: 'the invoice is late; we see to it',
     late: (day) => `The payment failed. We try again; the plan stays on until ${day}. Check the card.`,
+    given: (day) =>
+      `The ROA AUTO team has extended your plan: it runs at least until ${day}, whatever becomes of the payment.`,
     cancelled: (day) => `Cancelled: the plan runs until ${day}, then you go to Free.`,
     changes: (plan, day) => `From ${day} you go to ${plan}.`,
     ended: (plan) => `The ${plan} plan has ended`,

@@ -198,6 +198,7 @@ export const columns = romanian('columns', {
   'tenants.link_days': 'Zile cât e valabil linkul',
   'tenants.support_until': 'Acces ROA AUTO până la',
   'tenants.trial_extra': 'Zile în plus de probă',
+  'tenants.plan_extra': 'Zile în plus de abonament',
   'tenants.operator_note': 'Ce a făcut echipa ROA AUTO',
   'order_lines.urgent': 'Urgent',
   'order_lines.unpriced': 'De pus preț',

@@ -76,6 +76,8 @@ export const plans = romanian('plans', {
     invoiceFailed: 'factura întârzie; ne ocupăm',
     late: (day: string) =>
       `Plata nu a reușit. Încercăm din nou; planul rămâne pornit până pe ${day}. Verifică cardul.`,
+    given: (day: string) =>
+      `Echipa ROA AUTO ți-a prelungit planul: merge cel puțin până pe ${day}, orice s-ar întâmpla cu plata.`,
     cancelled: (day: string) => `Renunțat: planul merge până pe ${day}, apoi treci la Free.`,
     changes: (plan: string, day: string) => `Din ${day} treci la ${plan}.`,
     ended: (plan: string) => `Planul ${plan} s-a încheiat`,

@@ -45,7 +45,7 @@ const foldedSql = (column: string): string =>
 const SHOPS_SQL = `WITH dead AS (
     SELECT tenant_id, count(*) AS n FROM effects WHERE state = 'dead' AND next_at IS NULL GROUP BY tenant_id
   )
-  SELECT t.tenant_id AS id, t.nume AS name, t.plan, t.trial_expires_at, t.plan_until, t.cancel_at,
+  SELECT t.tenant_id AS id, t.nume AS name, t.plan, t.trial_expires_at, t.plan_until, t.cancel_at, t.gift_until,
     coalesce(
       (SELECT a.committed_at FROM changes AS c JOIN acts AS a ON a.tenant_id = c.tenant_id AND a.id = c.act_id
         WHERE c.tenant_id = s.tenant_id AND c.rev = s.head),

@@ -1,5 +1,5 @@
 import { AppError } from '#domain/kernel/errors.ts'
-import { planOfShop } from '#domain/plans/catalogue.ts'
+import { isSubscribed } from '#domain/plans/catalogue.ts'
 import type { StaffActor } from '#domain/sync/actor.ts'
 import { isPermitted } from '#domain/team/permissions.ts'
 import { tenants } from '#domain/workshop/shop/schema.ts'
@@ -22,8 +22,7 @@ export const deleteShop = async (env: Env, db: TenantDb, actor: StaffActor, now:
   const at = new Date(now).toISOString()
   const shop = await visibleRow(db, actor, tenants, tenantId)
   if (!shop) throw new AppError('not_found')
-  if (shop.subscription !== '' && planOfShop(shop, at) !== 'free')
-    await paymentsOf(env).end(shop.subscription, { isRefunded: false })
+  if (isSubscribed(shop, at)) await paymentsOf(env).end(shop.subscription, { isRefunded: false })
   const people = await peopleOf(env, tenantId)
   await closeByOwner(env, tenantId, now)
   await env.TENANT.getByName(tenantId).wipe()

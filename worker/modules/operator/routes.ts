@@ -9,7 +9,7 @@ import { route } from '#worker/http/route.ts'
 import { readForm } from './act.ts'
 import { lettersPage, openLetter, revive, showLetter } from './dead-letters.ts'
 import { enter } from './entry.ts'
-import { extendTrial, grantUnits } from './grants.ts'
+import { extendPlan, extendTrial, grantUnits } from './grants.ts'
 import { errorsPage, healthPage, readHealth } from './health.ts'
 import { operatorPage } from './page.ts'
 import { replay, reportsPage } from './payments.ts'
@@ -52,6 +52,9 @@ export const operatorRoutes = [
   route(api.clientErrors, async (c) => operatorPage(c, errorsPage(await latestClientErrors(c.env, MOST)))),
   route(api.extendTrial, async (c, { params: { tenant } }) =>
     extendTrial(c, tenant, await readForm(c, api.trialForm)),
+  ),
+  route(api.extendPlan, async (c, { params: { tenant } }) =>
+    extendPlan(c, tenant, await readForm(c, api.planForm)),
   ),
   route(api.grantUnits, async (c, { params: { tenant } }) =>
     grantUnits(c, tenant, await readForm(c, api.unitsForm)),

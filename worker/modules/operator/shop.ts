@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { endOf, isTrial, METERED, PLANS, planOfShop } from '#domain/plans/catalogue.ts'
+import { endOf, giftOf, isTrial, METERED, PLANS, planOfShop } from '#domain/plans/catalogue.ts'
 import type { Usage, UsagePack } from '#domain/usage/schema.ts'
 import { periodAt, standingOf } from '#domain/usage/standing.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
@@ -32,6 +32,12 @@ const usageOf = ({ shop, usage, packs }: ShownShop, now: string) =>
     return { feature, ...standingOf({ feature, plan: planOfShop(shop, now), month, packs }, now) }
   })
 
+/** What an end of a plan is. */
+const endWords = (shop: Shop): string => {
+  if (isTrial(shop)) return 'Probă până la'
+  return giftOf(shop) === null ? 'Plătit până la' : 'Prelungit de noi până la'
+}
+
 /** The page of a shop. `now` is ISO. */
 export const shopPage = (shown: ShownShop, now: string): OperatorPage => {
   const { shop, known, dead, acts, deletion } = shown
@@ -41,7 +47,7 @@ export const shopPage = (shown: ShownShop, now: string): OperatorPage => {
       'Abonament și date',
       facts([
         ['Abonament', PLANS[planOfShop(shop, now)].name],
-        [isTrial(shop) ? 'Probă până la' : 'Plătit până la', when(endOf(shop))],
+        [endWords(shop), when(endOf(shop))],
         ['Înscris', when(known.createdAt)],
         ['Ultimul dispozitiv', when(known.seenAt)],
         ['Modificări', known.head],

@@ -3,8 +3,8 @@ import { invoiceFileName } from '#domain/documents/subscription-invoice.ts'
 import { AppError } from '#domain/kernel/errors.ts'
 import { type BillingData, billingDataOf, missingForInvoice } from '#domain/plans/billing-data.ts'
 import {
-  endOf,
-  isTrial,
+  freePlanOf,
+  isSubscribed,
   lackOf,
   PLAN_IDS,
   planHas,
@@ -35,10 +35,6 @@ const shopOf = async (db: TenantDb, actor: StaffActor): Promise<Shop> => {
   return shop
 }
 
-/** Whether the shop pays for a plan now; then it changes its subscription and opens no second one. */
-const isSubscribed = (shop: Shop, now: string): boolean =>
-  shop.subscription !== '' && planOfShop(shop, now) !== 'free'
-
 /** @throws AppError `already_subscribed`, `plan_required` */
 const purchaseOf = (shop: Shop, asked: api.AskedPurchase, now: string): Purchase => {
   if (asked.kind === 'pack') {
@@ -46,8 +42,7 @@ const purchaseOf = (shop: Shop, asked: api.AskedPurchase, now: string): Purchase
     return asked
   }
   if (isSubscribed(shop, now)) throw new AppError('already_subscribed')
-  const trial = { plan: shop.plan, endsAt: isTrial(shop) ? endOf(shop) : null }
-  return { ...asked, paidFrom: firstPaymentAt(asked.plan, trial, now) }
+  return { ...asked, paidFrom: firstPaymentAt(asked.plan, freePlanOf(shop), now) }
 }
 
 /**

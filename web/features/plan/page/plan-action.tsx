@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { AskedPurchase } from '#domain/api/plans.ts'
 import {
-  endOf,
+  freePlanOf,
   graceOf,
   type Interval,
-  isTrial,
+  isSubscribed,
   PLAN_IDS,
   PLANS,
   type PlanId,
@@ -42,12 +42,11 @@ export const PlanAction = ({
   const { change } = usePayment()
   const [asking, setAsking] = useState<'switch' | 'cancel' | null>(null)
   if (!isOpen || !shop || plan === null) return null
-  const isPaying = plan !== 'free' && shop.subscription !== '' && !isTrial(shop)
+  const now = instantOf(timeNow())
   const { name } = PLANS[id]
-  if (!isPaying) {
+  if (!isSubscribed(shop, now)) {
     if (id === 'free') return null
-    const trial = { plan: shop.plan, endsAt: isTrial(shop) ? endOf(shop) : null }
-    const first = firstPaymentAt(id, trial, instantOf(timeNow()))
+    const first = firstPaymentAt(id, freePlanOf(shop), now)
     return (
       <>
         <Button
@@ -93,7 +92,7 @@ export const PlanAction = ({
     )
   const isUp = PLAN_IDS.indexOf(id) > PLAN_IDS.indexOf(plan)
   // While a payment is open, the card comes first.
-  const isFirst = isUp && graceOf(shop, instantOf(timeNow())) === null
+  const isFirst = isUp && graceOf(shop, now) === null
   if (shop.next_plan === id) return null
   return (
     <>

@@ -1,6 +1,15 @@
 import { dayInRomania } from '#domain/kernel/dates.ts'
 import { DAY } from '#domain/kernel/days.ts'
-import { endOf, graceOf, isTrial, keptUntil, PLANS, type PlanId, priceOf } from '#domain/plans/catalogue.ts'
+import {
+  endOf,
+  giftOf,
+  graceOf,
+  isTrial,
+  keptUntil,
+  PLANS,
+  type PlanId,
+  priceOf,
+} from '#domain/plans/catalogue.ts'
 import type { Shop } from '#domain/workshop/shop/schema.ts'
 import { instantOf } from '#web/data/clock.ts'
 import { timeNow } from '#web/data/time.ts'
@@ -28,10 +37,14 @@ const standingOf = (shop: Shop, plan: PlanId): Standing => {
     const left = Math.max(1, Math.ceil((Date.parse(ends) - timeNow()) / DAY))
     return { title: text.trial(name), lines: [text.trialLeft(left), text.trialUntil(dayOf(ends))] }
   }
-  if (shop.cancel_at !== null) return { title: name, lines: [text.cancelled(dayOf(shop.cancel_at))] }
-  const grace = graceOf(shop, instantOf(timeNow()))
-  if (grace !== null) return { title: name, lines: [text.late(dayOf(grace))], isUnpaid: true }
-  if (shop.plan_until === null) return { title: name, lines: [] }
+  const now = instantOf(timeNow())
+  const gift = giftOf(shop)
+  const given = gift === null ? [] : [text.given(dayOf(gift))]
+  if (shop.cancel_at !== null)
+    return { title: name, lines: gift === null ? [text.cancelled(dayOf(shop.cancel_at))] : given }
+  const grace = graceOf(shop, now)
+  if (grace !== null) return { title: name, lines: [...given, text.late(dayOf(grace))], isUnpaid: true }
+  if (shop.plan_until === null || shop.plan_until <= now) return { title: name, lines: given }
   const terms = shop.next_plan ?? shop.plan
   const price = formatLei(priceOf(terms, shop.next_interval ?? shop.plan_interval))
   const isFirst = shop.plan_until === shop.trial_expires_at
@@ -39,7 +52,7 @@ const standingOf = (shop: Shop, plan: PlanId): Standing => {
   const planned = shop.next_plan === null ? [] : [text.changes(PLANS[shop.next_plan].name, day)]
   return {
     title: name,
-    lines: [...planned, isFirst ? text.firstPayment(price, day) : text.nextPayment(price, day)],
+    lines: [...given, ...planned, isFirst ? text.firstPayment(price, day) : text.nextPayment(price, day)],
   }
 }
 
