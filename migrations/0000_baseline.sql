@@ -58,17 +58,6 @@ CREATE TABLE `changes` (
 	PRIMARY KEY(`tenant_id`, `rev`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `client_errors` (
-	`id` text PRIMARY KEY NOT NULL,
-	`name` text NOT NULL,
-	`frames` text NOT NULL,
-	`area` text NOT NULL,
-	`times` integer NOT NULL,
-	`first_at` text NOT NULL,
-	`last_at` text NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `client_errors_last` ON `client_errors` (`last_at`);--> statement-breakpoint
 CREATE TABLE `company_lookups` (
 	`cui` text PRIMARY KEY NOT NULL,
 	`company` text NOT NULL,
@@ -126,6 +115,23 @@ CREATE TABLE `effects` (
 --> statement-breakpoint
 CREATE INDEX `effects_next` ON `effects` (`tenant_id`,`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `effects_ended` ON `effects` (`state`,`ended_at`) WHERE next_at IS NULL;--> statement-breakpoint
+CREATE TABLE `incidents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`source` text NOT NULL,
+	`event` text NOT NULL,
+	`name` text NOT NULL,
+	`message` text NOT NULL,
+	`frames` text NOT NULL,
+	`place` text NOT NULL,
+	`version` text NOT NULL,
+	`requests` text NOT NULL,
+	`times` integer NOT NULL,
+	`first_at` text NOT NULL,
+	`last_at` text NOT NULL,
+	`done_at` text
+);
+--> statement-breakpoint
+CREATE INDEX `incidents_last` ON `incidents` (`last_at`);--> statement-breakpoint
 CREATE TABLE `local_outbox` (
 	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,

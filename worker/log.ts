@@ -44,10 +44,20 @@ export const redact = (text: string): string =>
     .replace(/(?<=\/[a-z]\/)[\w-]{20,}/g, '[token]')
     .replace(/\d[\d\s.-]{7,}\d/g, '[number]')
 
+/** What a line of the log says of an internal error. */
+export type Said = { event: string; requestId?: Cause } & Record<string, unknown>
+
+const keepers = new AsyncLocalStorage<(said: Said) => void>()
+
+/** Does work whose faults also go to `keep`, beside the log. */
+export const withFaultsKept = <T>(keep: (said: Said) => void, work: () => T): T => keepers.run(keep, work)
+
 /** Writes one JSON line for an internal error; never personal data or secrets. */
 export const logFault = (event: string, error: unknown, about: object = {}): void => {
+  const said: Said = { event, requestId: cause(), ...about, ...describe(error) }
   // biome-ignore lint/suspicious/noConsole: the console is the Worker's log, and this is the one file that writes it
-  console.error(JSON.stringify({ level: 'error', event, requestId: cause(), ...about, ...describe(error) }))
+  console.error(JSON.stringify({ level: 'error', ...said }))
+  keepers.getStore()?.(said)
 }
 
 /** Writes one JSON line about a state of the deployment that somebody should mend. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isInstant } from '#domain/kernel/dates.ts'
 import { UUID } from '#domain/kernel/ids.ts'
 import { cleanText } from '#domain/kernel/text.ts'
 import { METERED } from '#domain/plans/catalogue.ts'
@@ -129,10 +130,22 @@ export const operatorHealth = contract({
   path: `${OPERATOR}/stare`,
 })
 
-/** Errors that browsers have reported, alike ones in one row. */
-export const clientErrors = contract({
+/** What went wrong in browsers and in the server, alike ones in one row: the open ones, or those that name `q`. */
+export const incidents = contract({
   ...PAGE,
-  path: `${OPERATOR}/erori`,
+  path: `${OPERATOR}/incidente`,
+  query: { q: word },
+})
+
+/** `seen`: when it came last, as the page said. */
+export const incidentForm = v.object({ ...REASON, seen: v.pipe(v.string(), v.check(isInstant)) })
+
+/** Notes that one is done; one that comes again is open again. */
+export const endIncident = contract({
+  ...FORM,
+  path: `${OPERATOR}/incidente/:id`,
+  params: { id: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) },
+  errors: ['invalid_input'],
 })
 
 /** A number of a form. */

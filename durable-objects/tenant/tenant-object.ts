@@ -11,6 +11,7 @@ import { findTenantDb } from '#worker/db/directory.ts'
 import type { EraseBy, Left } from '#worker/db/erasure/erase.ts'
 import { erasedContacts, isRestored, markReplayed } from '#worker/db/erasure/list.ts'
 import type { Scope } from '#worker/db/erasure/scope.ts'
+import { withIncidents } from '#worker/db/kept-incidents.ts'
 import type { Closing } from '#worker/db/move/close.ts'
 import { advanceMove } from '#worker/db/move/move.ts'
 import { dropUnnamed } from '#worker/db/old-log.ts'
@@ -175,7 +176,7 @@ export class TenantObject extends DurableObject<Env> {
     const tenantId = this.ctx.id.name
     if (tenantId === undefined) throw new Error('an alarm without a tenant')
     await this.#schedule.run(this.#purposes, tenantId, Date.now(), (purpose, error) =>
-      logFault('alarm_failed', error, { purpose }),
+      this.#fault('alarm_failed', error, { purpose }),
     )
   }
 
@@ -287,6 +288,10 @@ export class TenantObject extends DurableObject<Env> {
     await markReplayed(db)
   }
 
+  #fault(event: string, error: unknown, about: object = {}): void {
+    withIncidents('object', this.env, this.ctx, () => logFault(event, error, about))
+  }
+
   #openOn(db: TenantDb): Tenant {
     // One look is set by each life of the object that writes.
     let isWatched = false
@@ -304,10 +309,10 @@ export class TenantObject extends DurableObject<Env> {
       onCommit: (commit) => broadcast(this.ctx, commit),
       onEffects: (effects) => {
         sendWritten(this.env.EFFECTS, db.tenantId, effects, Date.now()).catch((error: unknown) =>
-          logFault('effects_not_sent', error),
+          this.#fault('effects_not_sent', error),
         )
       },
-      onFault: (error) => logFault('mutation_failed', error),
+      onFault: (error) => this.#fault('mutation_failed', error),
     })
     return { db, committer }
   }

@@ -3,12 +3,12 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { CONTRACTS } from '#domain/api/contracts.ts'
 import {
   answerSender,
-  clientErrors,
   deadLetter,
   deadLetters,
   extendPlan,
   extendTrial,
   grantUnits,
+  incidents,
   openLetter,
   operatorEntry,
   operatorHealth,
@@ -421,11 +421,11 @@ describe('an error of a browser', () => {
     const from = { 'cf-connecting-ip': '198.51.100.14' }
     for (let time = 0; time < 3; time++)
       expect((await post('/api/client-errors', body, from)).status).toBe(204)
-    const row = await rawDb.DB.prepare('SELECT name, times FROM client_errors WHERE area = ?')
-      .bind(area)
+    const row = await rawDb.DB.prepare('SELECT name, times FROM incidents WHERE place = ?')
+      .bind(`/${area}`)
       .all()
     expect(row.results).toEqual([{ name: 'TypeError', times: 3 }])
-    const text = await (await asOperator(clientErrors.path)).text()
+    const text = await (await asOperator(incidents.path)).text()
     for (const shown of [`/${area}`, body.frames[0] ?? '']) expect(text).toContain(shown)
   })
 

@@ -83,21 +83,38 @@ export const paymentEvents = sqliteTable(
   (table) => [index('payment_events_received').on(table.received_at)],
 )
 
-/** Errors of browsers, alike ones in one row. Instants are ISO. */
-export const clientErrors = sqliteTable(
-  'client_errors',
+/** Where an incident happened. */
+export const INCIDENT_SOURCES = ['browser', 'request', 'object', 'queue', 'cron'] as const
+export type IncidentSource = (typeof INCIDENT_SOURCES)[number]
+
+/** What went wrong in browsers and in the server, alike ones in one row. Instants are ISO. */
+export const incidents = sqliteTable(
+  'incidents',
   {
-    /** SHA-256 of class, places and area, base64url. */
+    /** SHA-256 of what makes incidents alike, base64url. */
     id: text().primaryKey(),
+    /** Where it happened: `browser`, or a part of the server. */
+    source: text({ enum: INCIDENT_SOURCES }).notNull(),
+    /** The word of the log; '' of a browser. */
+    event: text().notNull(),
+    /** The class of the error, and its message without what people may have typed; none of a browser. */
     name: text().notNull(),
+    message: text().notNull(),
     /** JSON list of places in our code. */
     frames: text().notNull(),
-    area: text().notNull(),
+    /** The route's pattern, the job, the purpose; of a browser the first part of the address. */
+    place: text().notNull(),
+    /** The commit that served then. */
+    version: text().notNull(),
+    /** JSON list of the last requests that caused it, the latest first. */
+    requests: text().notNull(),
     times: integer().notNull(),
     first_at: text().notNull(),
     last_at: text().notNull(),
+    /** When an operator said that it is mended; one that comes again is a new one. */
+    done_at: text(),
   },
-  (table) => [index('client_errors_last').on(table.last_at)],
+  (table) => [index('incidents_last').on(table.last_at)],
 )
 
 /** What operators did: who, why, for which shop ('' for none). Instants are ISO. */

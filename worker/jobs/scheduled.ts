@@ -6,11 +6,11 @@ import { purgeCodes } from '#worker/db/account-codes.ts'
 import { SHOPS_WITH_MESSAGES } from '#worker/db/automatic-messages.ts'
 import { purgeCapabilities } from '#worker/db/capabilities.ts'
 import { causeDaily } from '#worker/db/cause-daily.ts'
-import { purgeClientErrors } from '#worker/db/client-errors.ts'
 import { DIRECTORY, dueInDirectory, purgeDirectory } from '#worker/db/directory-effects.ts'
 import { overdueTenants, purgeDone } from '#worker/db/effects.ts'
 import { SHOPS_WITH_RETENTION } from '#worker/db/erasure/expired.ts'
 import { restoredTenants } from '#worker/db/erasure/list.ts'
+import { purgeIncidents } from '#worker/db/incidents.ts'
 import { openMoves } from '#worker/db/move/moves.ts'
 import { purgePaymentEvents } from '#worker/db/payment-events.ts'
 import { sendMessages } from '#worker/effect-messages.ts'
@@ -74,7 +74,7 @@ export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number
     purgeCodes,
     purgeCapabilities,
     purgePaymentEvents,
-    purgeClientErrors,
+    purgeIncidents,
     takeLostReports,
     writeMessages,
     dropOld,
@@ -85,5 +85,12 @@ export const SCHEDULED: Readonly<Record<string, readonly ((env: Env, now: number
 export const scheduled: ExportedHandlerScheduledHandler<Env> = async ({ cron, scheduledTime }, env) => {
   const runs = SCHEDULED[cron]
   if (!runs) throw new Error(`no task is scheduled at "${cron}"`)
-  await Promise.all(runs.map((run) => run(env, scheduledTime)))
+  await Promise.all(
+    runs.map((run) =>
+      run(env, scheduledTime).catch((error: unknown) => {
+        logFault('cron_failed', error, { cron })
+        throw error
+      }),
+    ),
+  )
 }

@@ -7,11 +7,11 @@ export type Waiting = {
   /** Reports of payments that nothing has handled. */
   reports: number
   senders: number
-  /** Kinds of errors that browsers reported. */
-  errors: number
+  /** Kinds of incidents that are open. */
+  incidents: number
 }
 
-/** What waits now: reports that came before `handledBy`, and errors since `since`; instants are ISO. */
+/** What waits now: reports that came before `handledBy`, and incidents that began since `since`; instants are ISO. */
 export const waitingFor = async (
   env: Databases,
   { handledBy, since }: { handledBy: string; since: string },
@@ -19,10 +19,10 @@ export const waitingFor = async (
   const known = await directoryDb(env)
     .prepare(
       `SELECT (SELECT count(*) FROM payment_events WHERE handled_at IS NULL AND received_at < ?1) AS reports,
-         (SELECT count(*) FROM client_errors WHERE last_at >= ?2) AS errors`,
+         (SELECT count(*) FROM incidents WHERE first_at >= ?2 AND done_at IS NULL) AS incidents`,
     )
     .bind(handledBy, since)
-    .first<Pick<Waiting, 'reports' | 'errors'>>()
+    .first<Pick<Waiting, 'reports' | 'incidents'>>()
   const found = await Promise.all(
     shards(env).map((d1) =>
       d1
@@ -38,7 +38,7 @@ export const waitingFor = async (
   const sum = (name: 'dead' | 'senders') => found.reduce((total, one) => total + (one?.[name] ?? 0), 0)
   return {
     reports: known?.reports ?? 0,
-    errors: known?.errors ?? 0,
+    incidents: known?.incidents ?? 0,
     dead: sum('dead'),
     senders: sum('senders'),
   }

@@ -1,16 +1,15 @@
 import { html } from 'hono/html'
 import * as api from '#domain/api/operator.ts'
 import { DAY } from '#domain/kernel/days.ts'
-import type { ListedError } from '#worker/db/client-errors.ts'
 import { type JobHealth, jobHealth } from '#worker/db/operator/job-health.ts'
 import { type MessageHealth, messageHealth } from '#worker/db/operator/message-health.ts'
 import { type Waiting, waitingFor } from '#worker/db/operator/waiting.ts'
 import type { Env } from '#worker/env.ts'
 import type { Html } from '#worker/pages/answer.ts'
 import type { OperatorPage } from './page.ts'
-import { type Column, card, facts, table, when } from './parts.ts'
+import { type Column, card, facts, table } from './parts.ts'
 
-/** How what leaves the server goes, and what went wrong in browsers. */
+/** How what leaves the server goes, and what waits for us. */
 
 /** The choices of providers, which are no secrets. */
 const providersOf = (env: Env) =>
@@ -32,14 +31,14 @@ export type Health = { waiting: Waiting; jobs: readonly JobHealth[]; messages: r
 const lineOf = (path: string, words: string, count: number) =>
   [html`<a href="${path}">${words}</a>`, alarming(count)] as const
 
-const waitingCard = ({ dead, reports, senders, errors }: Waiting): Html =>
+const waitingCard = ({ dead, reports, senders, incidents }: Waiting): Html =>
   card(
     'Ne așteaptă',
     facts([
       lineOf(api.deadLetters.path, 'Efecte moarte', dead),
       lineOf(api.paymentReports.path, 'Plăți neprelucrate', reports),
       lineOf(api.senderNames.path, 'Nume de expeditor', senders),
-      lineOf(api.clientErrors.path, 'Feluri de erori, de ieri', errors),
+      lineOf(api.incidents.path, 'Incidente noi, de ieri', incidents),
     ]),
   )
 
@@ -80,26 +79,3 @@ export const readHealth = async (env: Env, now: number): Promise<Health> => {
   ])
   return { waiting, jobs, messages }
 }
-
-export const errorsPage = (errors: readonly ListedError[]): OperatorPage => ({
-  title: 'Erori din browsere',
-  body: card(
-    'Cele mai recente',
-    table<ListedError>(
-      [
-        { label: 'Eroare', show: ({ name }) => name },
-        { label: 'Unde în aplicație', show: ({ area }) => `/${area}` },
-        {
-          label: 'În cod',
-          holds: 'wide',
-          show: ({ frames }) => html`<pre>${(JSON.parse(frames) as string[]).join('\n')}</pre>`,
-        },
-        { label: 'De câte ori', holds: 'number', show: ({ times }) => times },
-        { label: 'Prima dată', show: ({ first_at }) => when(first_at) },
-        { label: 'Ultima dată', show: ({ last_at }) => when(last_at) },
-      ],
-      errors,
-      'Niciuna.',
-    ),
-  ),
-})

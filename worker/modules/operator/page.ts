@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import {
-  clientErrors,
   deadLetters,
+  incidents,
   operatorHealth,
   operatorShops,
   paymentReports,
@@ -31,7 +31,7 @@ const LINKS: readonly (readonly [path: string, words: string])[] = [
   [paymentReports.path, 'Plăți'],
   [senderNames.path, 'Nume de expeditor'],
   [operatorHealth.path, 'Stare'],
-  [clientErrors.path, 'Erori'],
+  [incidents.path, 'Incidente'],
 ]
 
 /** The pages of shops are under no address of their list. */

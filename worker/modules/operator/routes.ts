@@ -1,6 +1,6 @@
 import * as api from '#domain/api/operator.ts'
 import { AppError } from '#domain/kernel/errors.ts'
-import { latestClientErrors } from '#worker/db/client-errors.ts'
+import { latestIncidents } from '#worker/db/incidents.ts'
 import { listDead } from '#worker/db/operator/dead-letters.ts'
 import { askedSenders } from '#worker/db/operator/sender-names.ts'
 import { listShops } from '#worker/db/operator/shops.ts'
@@ -10,7 +10,8 @@ import { readForm } from './act.ts'
 import { lettersPage, openLetter, revive, showLetter } from './dead-letters.ts'
 import { enter } from './entry.ts'
 import { extendPlan, extendTrial, grantUnits } from './grants.ts'
-import { errorsPage, healthPage, readHealth } from './health.ts'
+import { healthPage, readHealth } from './health.ts'
+import { endOne, incidentsPage } from './incidents.ts'
 import { operatorPage } from './page.ts'
 import { replay, reportsPage } from './payments.ts'
 import { readShop } from './read-shop.ts'
@@ -49,7 +50,10 @@ export const operatorRoutes = [
   route(api.operatorHealth, async (c) =>
     operatorPage(c, healthPage(c.env, await readHealth(c.env, Date.now()))),
   ),
-  route(api.clientErrors, async (c) => operatorPage(c, errorsPage(await latestClientErrors(c.env, MOST)))),
+  route(api.incidents, async (c, { query: { q } }) =>
+    operatorPage(c, incidentsPage(await latestIncidents(c.env, q, MOST), q)),
+  ),
+  route(api.endIncident, async (c, { params: { id } }) => endOne(c, id, await readForm(c, api.incidentForm))),
   route(api.extendTrial, async (c, { params: { tenant } }) =>
     extendTrial(c, tenant, await readForm(c, api.trialForm)),
   ),
