@@ -23,6 +23,12 @@ type Short = {
   upgrade: string
 }
 
+/** The request that failed, by which its incident is found. */
+type Failed = { requestId?: string }
+
+/** What people read of it, and type: enough of it to be found. */
+export const codeOfRequest = (requestId: string): string => requestId.slice(0, 8)
+
 type Answered<P> = Declared<P> & { readonly status: number }
 
 const answers = <P = NoParams>(status: number): Answered<P> => ({ status })
@@ -39,7 +45,7 @@ export const ERRORS = {
   body_too_large: answers(413),
   not_found: answers(404),
   method_not_allowed: answers(405),
-  internal: answers(500),
+  internal: answers<Failed>(500),
   unavailable: answers<Retry>(503),
   // Accounts
   unauthenticated: answers(401),

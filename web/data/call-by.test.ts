@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as photos from '#domain/api/photos.ts'
 import * as sessions from '#domain/api/sessions.ts'
+import { sentenceOf } from '#web/i18n/sentence-of.ts'
 import { callBy } from './call-by.ts'
 import { NetworkError } from './network-error.ts'
 import { Refused } from './refused.ts'
@@ -27,6 +28,13 @@ describe('an answer that is not of the contract counts as no answer', () => {
     const load = httpTransport(answering(PAGE, 200)).full(null)
     await expect(load[Symbol.asyncIterator]().next()).rejects.toThrow(NetworkError)
   })
+})
+
+it('a fault of the server keeps the id of its request, which people can tell us', async () => {
+  const error = { code: 'internal', requestId: '3f2a91bc-0000-4000-8000-000000000000' }
+  const failed = await answering(JSON.stringify({ error }), 500)(sessions.me, {}).catch((thrown) => thrown)
+  expect(sentenceOf(failed)).toMatch(/ 3f2a91bc\.$/)
+  expect(sentenceOf({ code: 'internal' })).not.toMatch(/[0-9]/)
 })
 
 it('a refusal keeps its code, its parameters and its issues', async () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { AppError, type ErrorCode, isErrorCode, type Refusal } from '#domain/kernel/errors.ts'
+import { AppError, type ErrorBody, type ErrorCode, isErrorCode, type Refusal } from '#domain/kernel/errors.ts'
 
 /** Details from outside are not typed by their code. */
 const AnyError: new (code: ErrorCode, details?: Omit<Refusal, 'code'>) => AppError = AppError
@@ -9,15 +9,19 @@ export class Refused extends AnyError {}
 
 /** Parameters and issues are the server's: the code decides how they are read. */
 const failureSchema = v.object({
-  error: v.custom<Refusal>(
+  error: v.custom<ErrorBody['error']>(
     (error) => typeof error === 'object' && error !== null && 'code' in error && isErrorCode(error.code),
   ),
 })
 
+/** A fault of ours says which request it was, so that a person can tell us. */
+const withRequest = ({ requestId, ...refusal }: ErrorBody['error']): Refusal =>
+  refusal.code === 'internal' && requestId !== undefined ? { ...refusal, params: { requestId } } : refusal
+
 /** Reads a failed answer. */
 export const refusedBy = async (response: Response): Promise<Refused> => {
   const said = v.safeParse(failureSchema, await response.json().catch(() => null))
-  if (said.success) return new Refused(said.output.error.code, said.output.error)
+  if (said.success) return new Refused(said.output.error.code, withRequest(said.output.error))
   const retryAfter = Number(response.headers.get('retry-after'))
   const refused = new Refused('unavailable', retryAfter > 0 ? { params: { retryAfter } } : {})
   // It helps to find the proxy or gateway that has answered.

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { routePath } from 'hono/route'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type ErrorCode, statusOf } from '#domain/kernel/errors.ts'
+import { codeOfRequest, type ErrorCode, statusOf } from '#domain/kernel/errors.ts'
 import type { AppEnv } from '#worker/http/context.ts'
 import { asAppError } from '#worker/http/error-answer.ts'
 import { logFailure } from '#worker/log.ts'
@@ -46,5 +46,7 @@ export const errorPage = (thrown: Error, c: Context<AppEnv>): Promise<Response> 
   const { retryAfter } = error.params
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
   const { title, text } = WORDS[error.code] ?? LATER
-  return answerPage(c, status as ContentfulStatusCode, notePage(title, text))
+  const note =
+    status >= 500 ? `${text} Dacă ne scrieți, codul este ${codeOfRequest(c.get('requestId'))}.` : text
+  return answerPage(c, status as ContentfulStatusCode, notePage(title, note))
 }

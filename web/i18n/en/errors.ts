@@ -1,3 +1,4 @@
+import { codeOfRequest } from '#domain/kernel/errors.ts'
 import { type Feature, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
 import { SEATS } from '#domain/team/states.ts'
 import { readSlots } from '#domain/workshop/appointments/slot-list.ts'
@@ -21,7 +22,8 @@ export const errors: Messages['errors'] = {
   body_too_large: 'This is too much data at once. Send it in smaller pieces.',
   not_found: 'We did not find what you asked for. It may have been deleted meanwhile.',
   method_not_allowed: 'This cannot be done here.',
-  internal: 'Something went wrong on our side. Your data is safe; try again in a minute.',
+  internal: ({ requestId }) =>
+    `Something went wrong on our side. Your data is safe; try again in a minute.${requestId ? ` If you write to us, give us the code ${codeOfRequest(requestId)}.` : ''}`,
   unavailable: 'The service is busy. Try again in a few seconds.',
   // Accounts
   unauthenticated: 'Your session has expired. Log in again; what you wrote stays saved here.',

@@ -1,5 +1,5 @@
 import type { Sentences } from '#domain/kernel/codes.ts'
-import type { ERRORS } from '#domain/kernel/errors.ts'
+import { codeOfRequest, type ERRORS } from '#domain/kernel/errors.ts'
 import { type Feature, PLANS, type PlanId } from '#domain/plans/catalogue.ts'
 import { SEATS } from '#domain/team/states.ts'
 import { readSlots } from '#domain/workshop/appointments/slot-list.ts'
@@ -24,7 +24,8 @@ export const errors = romanian('errors', {
   body_too_large: 'Datele trimise sunt prea mari. Trimite-le în bucăți mai mici.',
   not_found: 'Nu am găsit ce ai cerut. Poate a fost șters între timp.',
   method_not_allowed: 'Această operație nu există aici.',
-  internal: 'A apărut o eroare la noi. Datele tale sunt în siguranță; încearcă din nou peste un minut.',
+  internal: ({ requestId }) =>
+    `A apărut o eroare la noi. Datele tale sunt în siguranță; încearcă din nou peste un minut.${requestId ? ` Dacă ne scrii, spune-ne codul ${codeOfRequest(requestId)}.` : ''}`,
   unavailable: 'Serviciul este ocupat. Încearcă din nou peste câteva secunde.',
   // Accounts
   unauthenticated: 'Sesiunea a expirat. Conectează-te din nou; ce ai scris rămâne salvat aici.',
