@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type * as v from 'valibot'
 import * as api from '#domain/api/operator.ts'
 import { pathOf } from '#domain/api/paths.ts'
-import { AppError } from '#domain/kernel/errors.ts'
+import { AppError, codeOfRequest } from '#domain/kernel/errors.ts'
 import { endIncident, findIncident, type ListedIncident } from '#worker/db/incidents.ts'
 import type { IncidentSource } from '#worker/db/schema.ts'
 import type { OperatorEnv } from '#worker/http/context.ts'
@@ -32,21 +32,30 @@ const endOf = ({ id, last_at, done_at }: ListedIncident) =>
         'Rezolvat',
         'Rămâne la noi. Dacă apare din nou, se redeschide.',
       )}</details>`
-    : html`Rezolvat: ${when(done_at)}`
+    : html`<div>Rezolvat: ${when(done_at)}</div>`
 
 const COLUMNS: readonly Column<ListedIncident>[] = [
-  { label: 'Unde', show: ({ source, place }) => html`${SOURCES[source]} <small>${place}</small>` },
+  {
+    label: 'Unde',
+    holds: 'wide',
+    show: ({ source, place }) => html`${SOURCES[source]} <small>${place}</small>`,
+  },
   {
     label: 'Ce',
     holds: 'wide',
     show: ({ event, name, message, frames }) =>
-      html`<b>${name}</b> ${event}${where(message !== '', () => html`<br>${message}`)}${framesOf(frames)}`,
+      html`<div><b>${name}</b> ${event}</div>${where(message !== '', () => html`<div>${message}</div>`)}${framesOf(frames)}`,
   },
   { label: 'De câte ori', holds: 'number', show: ({ times }) => times },
-  { label: 'Prima dată', show: ({ first_at }) => when(first_at) },
-  { label: 'Ultima dată', show: ({ last_at }) => when(last_at) },
-  { label: 'Versiune', show: ({ version }) => version.slice(0, 8) },
-  { label: 'Ultimul cod', show: ({ request }) => request ?? '–' },
+  {
+    label: 'Prima și ultima dată',
+    show: ({ first_at, last_at }) => html`<span>${when(first_at)} – ${when(last_at)}</span>`,
+  },
+  {
+    label: 'Cod, versiune',
+    show: ({ request, version }) =>
+      html`<span>${request === null ? '–' : codeOfRequest(request)} <small>${version.slice(0, 8)}</small></span>`,
+  },
   { label: 'Stare', holds: 'wide', show: endOf },
 ]
 
