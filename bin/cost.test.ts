@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { browserHours, costOf, PRICES, readCounts, sumOf, usual } from './cost.ts'
+import { browserHours, costOf, costOfFree, PRICES, readCounts, sumOf, usual, usualFree } from './cost.ts'
 
 const counts = readCounts(readFileSync('docs/benchmarks.md', 'utf8'))
 
@@ -23,4 +23,9 @@ it('a shop that does nothing costs nothing, and twice the orders cost no more th
 
 it('the browser that prints a PDF of each order costs less than five cents a month', () => {
   expect(browserHours(300) * PRICES['browser, hours']).toBeLessThan(0.05)
+})
+
+it('a shop without an account costs less than a tenth of a cent, with the robots that look for it', () => {
+  expect(sumOf(costOfFree(usualFree))).toBeGreaterThan(0)
+  expect(sumOf(costOfFree(usualFree))).toBeLessThan(0.001)
 })

@@ -76,6 +76,8 @@ const EACH = {
   polls: 12,
   /** Worker's CPU for a request (ms), and the object's time for a push (s). */
   cpu: 4,
+  /** Worker's CPU for the app's shell, or for a file that is missing (ms). */
+  shellCpu: 1,
   objectSeconds: 0.05,
   objectGigabytes: 0.125,
   /** Seconds of a browser for a PDF, as if each one began cold; none stays open after it. */
@@ -162,6 +164,23 @@ export const costOf = (month: Month, counts: Counts): Record<Item, number> => {
   ) as Record<Item, number>
 }
 
+/**
+ * What reaches the Worker in a month because of a shop without an account: its data stays on its device, and files are
+ * served without the Worker. `links`: addresses of the app that are opened where it is not installed yet; `robots`:
+ * addresses that robots try, among them those of software that is not ours. Each is answered without a database.
+ */
+export type FreeMonth = { links: number; robots: number }
+
+export const usualFree: FreeMonth = { links: 30, robots: 1_000 }
+
+export const costOfFree = ({ links, robots }: FreeMonth): Partial<Record<Item, number>> => {
+  const requests = links + robots
+  return {
+    'Worker, requests': requests * PRICES['Worker, requests'],
+    'Worker, CPU (ms)': requests * EACH.shellCpu * PRICES['Worker, CPU (ms)'],
+  }
+}
+
 export const sumOf = (cost: Readonly<Record<string, number>>): number =>
   Object.values(cost).reduce((sum, one) => sum + one, 0)
 
@@ -179,6 +198,6 @@ if (import.meta.main) {
     `${'a month'.padEnd(22)} ${sumOf(cost).toFixed(4)} USD for ${month.orders} orders on ${month.devices} devices`,
   )
   console.log(
-    'A shop on the free tier costs nothing: files of the app are free, and its data stays on its device.',
+    `${'a month'.padEnd(22)} ${sumOf(costOfFree(usualFree)).toFixed(4)} USD for a shop without an account, robots included`,
   )
 }

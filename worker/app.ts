@@ -1,9 +1,9 @@
 import { API, OPERATOR } from '#domain/api/paths.ts'
 import { createBase } from './http/base.ts'
-import { fileOrShell } from './http/file-or-shell.ts'
 import { mount } from './http/mount.ts'
 import { noRoute } from './http/no-route.ts'
 import { noStore } from './http/no-store.ts'
+import { shellOrMissing } from './http/shell-or-missing.ts'
 import { accountRoutes } from './modules/accounts/routes.ts'
 import { appointmentRoutes } from './modules/appointments/routes.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
@@ -57,4 +57,4 @@ app.use(`${API}/*`, noStore)
 app.use(`${OPERATOR}/*`, refused)
 mount(app, ROUTES)
 app.route('/', pages)
-app.notFound(noRoute(ROUTES, noPage, fileOrShell))
+app.notFound(noRoute(ROUTES, noPage, shellOrMissing))

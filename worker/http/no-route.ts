@@ -14,7 +14,7 @@ import type { Route } from './route.ts'
 export const noRoute = (
   routes: readonly Route[],
   noPage: (c: Context<AppEnv>) => Response | Promise<Response>,
-  elsewhere: (c: Context<AppEnv>) => Promise<Response>,
+  elsewhere: (c: Context<AppEnv>) => Response | Promise<Response>,
 ): ((c: Context<AppEnv>) => Promise<Response>) => {
   const table = new TrieRouter<string>()
   for (const { contract } of routes) table.add('ALL', contract.path, contract.method)

@@ -8,16 +8,16 @@ const FILE = /\.[a-z0-9]+$/i
 const READING = ['GET', 'HEAD']
 
 /**
- * A file, or the app's shell for an address of the app. A missing file (of an older version of the app) is 404: the
- * shell in its place would run as a script, and caches would keep it. Only GET and HEAD are allowed.
+ * The app's shell for an address of the app. Files that are there are served before the Worker is asked, so a file that
+ * is asked for here is missing (of another version of the app) and is 404, which nobody keeps: the shell in its place
+ * would run as a script, and while a version is rolled out the next answer may have it. Only GET and HEAD are allowed.
  * @throws AppError `method_not_allowed`
  */
-export const fileOrShell = async (c: Context<AppEnv>): Promise<Response> => {
+export const shellOrMissing = (c: Context<AppEnv>): Response | Promise<Response> => {
   if (!READING.includes(c.req.method)) {
     c.header('allow', READING.join(', '))
     throw new AppError('method_not_allowed')
   }
-  const answer = await c.env.ASSETS.fetch(c.req.raw)
-  if (answer.status !== 404 || FILE.test(c.req.path)) return answer
+  if (FILE.test(c.req.path)) return c.body(null, 404, { 'cache-control': 'no-store' })
   return c.env.ASSETS.fetch(new Request(new URL('/', c.req.url), c.req.raw))
 }
