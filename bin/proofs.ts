@@ -37,6 +37,8 @@ export const PROOFS = [
   // An office's server: a clean clone behind a tunnel that is away for a day, a full disk; a day of load.
   'tests/e2e/office.test.ts',
   'tests/e2e/office-day.test.ts',
+  // Two versions side by side, as a deployment tries them.
+  'tests/e2e/mixed.test.ts',
   // The drill of a restore, under open devices; what the API says of it is in tests/worker/sync-restore.test.ts.
   'tests/e2e/restore.test.ts',
 ]

@@ -25,13 +25,15 @@ const { values: given } = parseArgs({
     port: { type: 'string', default: process.env.PORT ?? '8787' },
     state: { type: 'string', default: officeState() },
     bundle: { type: 'string', default: BUNDLE },
+    /** The bundle whose objects are the shops', where it is another one (bin/deploy/mixed.ts). */
+    objects: { type: 'string' },
     /** Memory in MB of the server and all it started, beyond which it restarts. */
     'most-megabytes': { type: 'string', default: '1200' },
     /** NAME:value, a variable of this run alone. */
     var: { type: 'string', multiple: true, default: [] },
   },
 })
-const { state, bundle } = given
+const { state, bundle, objects } = given
 const port = Number(given.port)
 const url = `http://localhost:${port}`
 
@@ -95,6 +97,7 @@ const values = {
 }
 serving = await serve({
   bundle,
+  ...(objects !== undefined && { objects }),
   state,
   port,
   values,

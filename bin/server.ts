@@ -23,6 +23,8 @@ export type ServerOptions = {
   vars?: Readonly<Record<string, string>>
   /** Folder of the bundle (bin/bundle.ts); without it each start makes its own. */
   bundle?: string
+  /** Folder of the bundle whose objects are the shops', where it is another one. */
+  objects?: string
   /** Called with each line that the server prints. */
   onLine?: (line: string) => void
 }
@@ -46,6 +48,7 @@ export const startServer = async ({
   state,
   vars = {},
   bundle: made,
+  objects,
   onLine,
 }: ServerOptions): Promise<Server> => {
   const url = `http://localhost:${port}`
@@ -55,6 +58,7 @@ export const startServer = async ({
     process.execPath,
     [
       ...['bin/serve.ts', '--port', String(port), '--state', state, '--bundle', folder],
+      ...(objects === undefined ? [] : ['--objects', objects]),
       ...Object.entries(values).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     ],
     // A separate process group, so that all of it can be stopped at once.

@@ -1,7 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerdStructuredLog } from 'miniflare'
-import { readBundle } from './bundle.ts'
+import {
+  convertV4MiniflareOptions,
+  Log,
+  LogLevel,
+  Miniflare,
+  type V4WorkerdStructuredLog,
+  type V4WorkerOptions,
+} from 'miniflare'
+import { type Bundle, readBundle } from './bundle.ts'
 import { wasDue } from './cron.ts'
 import { commandOf, familyOf } from './processes.ts'
 import { storesIn } from './state.ts'
@@ -19,6 +26,8 @@ export type Serving = {
 export type ServingOptions = {
   /** Folder of the bundle (bin/bundle.ts). */
   bundle: string
+  /** Folder of another bundle, whose objects are the shops' (bin/deploy/mixed.ts). */
+  objects?: string
   state: string
   port: number
   /** Variables and secrets, beside those of wrangler.toml. */
@@ -65,13 +74,49 @@ class RuntimeLog extends Log {
   }
 }
 
+/** A bundle as a Worker of miniflare, with what differs from it. */
+const workerOf = (
+  folder: string,
+  values: ServingOptions['values'],
+  differs: Partial<Bundle['options']>,
+): V4WorkerOptions => {
+  const { script, wasm, options } = readBundle(folder)
+  const { bindings, ...rest } = { ...options, ...differs }
+  return {
+    ...rest,
+    rootPath: process.cwd(),
+    modules: [
+      { type: 'ESModule', path: script },
+      ...wasm.map((path) => ({ type: 'CompiledWasm' as const, path })),
+    ],
+    modulesRoot: folder,
+    bindings: { ...bindings, ...values },
+  }
+}
+
+/** The Workers that serve: a bundle, or one with the objects of another. */
+const workersOf = ({ bundle, objects, values }: ServingOptions): V4WorkerOptions[] => {
+  if (objects === undefined) return [workerOf(bundle, values, {})]
+  const { name, durableObjects = {} } = readBundle(objects).options
+  const scriptName = `${name}-objects`
+  const elsewhere = Object.entries(durableObjects).map(([binding, one]) => [
+    binding,
+    { ...(typeof one === 'string' ? { className: one } : one), scriptName },
+  ])
+  return [
+    workerOf(bundle, values, { durableObjects: Object.fromEntries(elsewhere) }),
+    // What comes from outside, queues among it, comes to the first.
+    workerOf(objects, values, { name: scriptName, queueConsumers: {}, cronTriggers: [] }),
+  ]
+}
+
 /**
  * Serves a bundle on this machine alone. Neither miniflare's explorer of the databases nor its addresses that start
  * crons are there.
  */
-export const serve = async ({ bundle, state, port, values, onLog }: ServingOptions): Promise<Serving> => {
-  const { script, wasm, options } = readBundle(bundle)
-  const { name, cronTriggers = [], bindings } = options
+export const serve = async (serving: ServingOptions): Promise<Serving> => {
+  const { bundle, state, port, onLog } = serving
+  const { name, cronTriggers = [] } = readBundle(bundle).options
   process.env.MINIFLARE_WORKERD_V8_FLAGS ??= V8_FLAGS
   const log = new RuntimeLog(LogLevel.WARN)
   const miniflare = new Miniflare(
@@ -89,18 +134,7 @@ export const serve = async ({ bundle, state, port, values, onLog }: ServingOptio
       handleStructuredLogs: ({ message, level }: V4WorkerdStructuredLog) => {
         if (!message.startsWith(COMPILES)) onLog(message, level)
       },
-      workers: [
-        {
-          ...options,
-          rootPath: process.cwd(),
-          modules: [
-            { type: 'ESModule', path: script },
-            ...wasm.map((path) => ({ type: 'CompiledWasm' as const, path })),
-          ],
-          modulesRoot: bundle,
-          bindings: { ...bindings, ...values },
-        },
-      ],
+      workers: workersOf(serving),
     }),
   )
   await miniflare.ready

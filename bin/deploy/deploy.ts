@@ -9,6 +9,7 @@ import { ask, secretNames, servingVersion, uploadedVersion } from './account.ts'
 import { writeConfiguration } from './configuration.ts'
 import { carryOut, type Hands } from './deploying.ts'
 import { ENVIRONMENTS, type EnvironmentName } from './environments.ts'
+import { faultsBeside } from './former.ts'
 import { type Command, type Facts, planBack, planDeploy, refusals, refusalsOfBack } from './plan.ts'
 import { smoke } from './smoke.ts'
 
@@ -78,14 +79,19 @@ const facts: Facts = {
   unjustified: faultsOf(checkContracts),
 }
 const { serving } = facts
+const former = 'former' in serving ? serving.former : null
 const against = values.back ? refusalsOfBack(configuration.name, serving) : refusals(name, facts)
+// It takes minutes, so it comes after all that is known at once.
+if (against.length === 0 && !isDry && !values.back && former !== null) {
+  console.log('… both mixtures with the version that serves')
+  against.push(...(await faultsBeside(await served(origin))))
+}
 for (const line of against) console.error(`✗ ${line}`)
 if (against.length > 0 && !isDry) process.exit(1)
 
 /** An id that is known only once the version is uploaded. */
 const NEXT = '<uploaded version>'
 
-const former = 'former' in serving ? serving.former : null
 const steps = values.back
   ? planBack(file)
   : planDeploy(configuration, file, commit, former === null ? null : { former, next: NEXT })

@@ -25,10 +25,11 @@ export const codeFor = async (url: string, email: string): Promise<string> => {
   throw new Error(`no code came for ${email}`)
 }
 
-/** Opens a shop; the answer of its first session. */
+/** Opens a shop; the answer of its first session. `accepted`: the versions that the server asks for. */
 export const signUpAt = async (
   url: string,
   body: { company: string; name: string; email: string; password: string; cui?: string },
+  accepted = ACCEPTED,
 ): Promise<SessionAnswer> => {
   const post = async (path: string, value: object) => {
     const response = await fetch(`${url}${path}`, {
@@ -40,7 +41,7 @@ export const signUpAt = async (
     return response.json()
   }
   const registered = body.cui !== undefined
-  const { ticket } = (await post('/api/auth/register', { ...body, registered, ...ACCEPTED })) as Asked
+  const { ticket } = (await post('/api/auth/register', { ...body, registered, ...accepted })) as Asked
   const code = await codeFor(url, body.email)
   return (await post('/api/auth/verify', { ticket, code })) as SessionAnswer
 }
