@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import {
   convertV4MiniflareOptions,
   Log,
@@ -41,9 +43,9 @@ export const CRONS_FILE = 'crons.json'
 
 /**
  * V8 first collects what has grown old at half a gigabyte, and there is a dozen of isolates: each would keep until then
- * what its requests have left. With these it begins at 4 MB, and goes on by what is in use.
+ * what its requests have left. With these it begins at 4 MB, goes on by what is in use, and holds 35 MB less for it.
  */
-const V8_FLAGS = '--initial-old-space-size=4 --max-semi-space-size=4'
+const V8_FLAGS = '--initial-old-space-size=4 --max-semi-space-size=4 --optimize-for-size'
 
 /** What workerd says at each start with such flags: it compiles its own scripts afresh. */
 const COMPILES = 'NOSENTRY per-isolate bootstrap compile cache'
@@ -91,6 +93,8 @@ const workerOf = (
     ],
     modulesRoot: folder,
     bindings: { ...bindings, ...values },
+    // The Worker keeps nothing there.
+    cacheAPI: false,
   }
 }
 
@@ -108,6 +112,20 @@ const workersOf = ({ bundle, objects, values }: ServingOptions): V4WorkerOptions
     // What comes from outside, queues among it, comes to the first.
     workerOf(objects, values, { name: scriptName, queueConsumers: {}, cronTriggers: [] }),
   ]
+}
+
+/** Crons between two collections: an hour of the one of every minute. */
+const COLLECTS_EVERY = 60
+
+/**
+ * Collects this process's garbage and gives its room back. Requests never come here, so V8 would keep what a start has
+ * left (30 MB: copies of the Worker) for days, and what miniflare leaves of each cron (80 MB by a day).
+ */
+const collect = (): void => {
+  setFlagsFromString('--expose-gc')
+  const gc: NonNullable<typeof globalThis.gc> = runInNewContext('gc')
+  void gc({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+  setFlagsFromString('--no-expose-gc')
 }
 
 /**
@@ -138,9 +156,13 @@ export const serve = async (serving: ServingOptions): Promise<Serving> => {
     }),
   )
   await miniflare.ready
+  collect()
+  let runs = 0
   const runCron = async (cron: string, at: number): Promise<void> => {
     const worker = await miniflare.getWorker(name)
     await worker.scheduled({ cron, scheduledTime: new Date(at) })
+    runs += 1
+    if (runs % COLLECTS_EVERY === 0) collect()
   }
   const endCrons = runCrons(cronTriggers, join(state, CRONS_FILE), runCron)
   const drained = async (then: () => Promise<unknown>): Promise<void> => {
@@ -151,7 +173,10 @@ export const serve = async (serving: ServingOptions): Promise<Serving> => {
   }
   return {
     runCron,
-    renew: () => drained(() => miniflare.ready),
+    renew: async () => {
+      await drained(() => miniflare.ready)
+      collect()
+    },
     stop: async () => {
       endCrons()
       await drained(() => miniflare.dispose())
