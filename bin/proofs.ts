@@ -34,7 +34,7 @@ export const PROOFS = [
   'tests/e2e/billing.test.ts',
   // The operators' console, and what a shop's owner allows and sees of it.
   'tests/e2e/operator.test.ts',
-  // An office's server: a clean clone behind a tunnel that is away for a day, a full disk; a day of load.
+  // An office's server: a clean clone behind a tunnel that is away for a day, a full disk; two days of load.
   'tests/e2e/office.test.ts',
   'tests/e2e/office-day.test.ts',
   // Two versions side by side, as a deployment tries them.

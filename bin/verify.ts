@@ -8,7 +8,7 @@ import { step } from './step.ts'
  * `npm run verify`: checks that are too slow for every change or need more software. The first story in Firefox and
  * WebKit, long histories of the simulation with frequent faults, every planted bug, every page in both sizes and both
  * themes, a tab that stops dead, random requests to every address of the API, servers that are killed at work or restored,
- * an office's day, and all tests on the second shard.
+ * two days of an office, and all tests on the second shard.
  */
 
 const STEPS: readonly [string, () => Promise<void>][] = [
@@ -53,7 +53,7 @@ const STEPS: readonly [string, () => Promise<void>][] = [
       run('vitest', ['run', '--project', 'worker', 'tests/worker/fuzz.test.ts'], { FUZZ_REQUESTS: '20000' }),
   ],
   [
-    'long stories in Chromium, two renderers, servers that are killed, an office without its tunnel, a day of load, the drill of a restore',
+    'long stories in Chromium, two renderers, servers that are killed, an office without its tunnel, two days of load, the drill of a restore',
     () => run('vitest', ['run', '--project', 'e2e', ...PROOFS]),
   ],
   [

@@ -70,16 +70,21 @@ export const openTunnel = async (to: number): Promise<Tunnel> => {
     })
     on.end()
   })
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
     url: `http://localhost:${port}`,
     setAway: (isAway) => {
       away = isAway
-      if (away) for (const socket of sockets) socket.destroy()
+      if (away) cut()
     },
     close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      const closed = new Promise((resolve) => server.close(resolve))
+      // closeAllConnections() leaves those that have become sockets, and the end would wait for them.
+      cut()
+      await closed
     },
   }
 }
