@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, type Placeholder, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { DAY } from '#domain/kernel/days.ts'
 import type { Role } from '#domain/team/roles.ts'
@@ -52,7 +52,7 @@ const isOfSession = and(
 )
 
 /** A valid session: neither revoked nor expired, of a shop that is not being deleted. */
-const inForce = (id: string, now: string) =>
+const inForce = (id: string | Placeholder, now: string | Placeholder) =>
   and(
     eq(sessions.id, id),
     isNull(sessions.revoked_at),
@@ -60,13 +60,11 @@ const inForce = (id: string, now: string) =>
     isNull(directory.closed_at),
   )
 
-/** User, session and shard of an access token, by primary keys in one query; null when any of them is invalid. */
-export const findSession = async (
-  env: Database,
-  claims: { sessionId: string; userId: string; tenantId: string },
-  now: string,
-): Promise<SessionUser | null> => {
-  const found = await drizzle(directoryDb(env))
+/** The question of every request, whose SQL is built once for a database: that takes a quarter of the answer's time. */
+const questions = new WeakMap<D1Database, ReturnType<typeof sessionQuestion>>()
+
+const sessionQuestion = (d1: D1Database) =>
+  drizzle(d1)
     .select(sessionUser)
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.user_id))
@@ -74,13 +72,23 @@ export const findSession = async (
     .innerJoin(directory, eq(directory.tenant_id, sessions.tenant_id))
     .where(
       and(
-        inForce(claims.sessionId, now),
-        eq(sessions.user_id, claims.userId),
-        eq(sessions.tenant_id, claims.tenantId),
+        inForce(sql.placeholder('sessionId'), sql.placeholder('now')),
+        eq(sessions.user_id, sql.placeholder('userId')),
+        eq(sessions.tenant_id, sql.placeholder('tenantId')),
       ),
     )
-    .get()
-  return found ?? null
+    .prepare()
+
+/** User, session and shard of an access token, by primary keys in one query; null when any of them is invalid. */
+export const findSession = async (
+  env: Database,
+  { sessionId, userId, tenantId }: { sessionId: string; userId: string; tenantId: string },
+  now: string,
+): Promise<SessionUser | null> => {
+  const d1 = directoryDb(env)
+  const question = questions.get(d1) ?? sessionQuestion(d1)
+  questions.set(d1, question)
+  return (await question.get({ sessionId, userId, tenantId, now })) ?? null
 }
 
 /** A valid session with its token hashes. */

@@ -7,12 +7,16 @@ import { aClient, asMutations, someOrders, someVehicles } from '../shops.ts'
 
 const ROUNDS = 3
 
-/** Devices that push at once, consecutive pushes of each, orders per push, and how the raw rows are written. */
+/**
+ * Devices that push at once, consecutive pushes of each, orders per push, and how the raw rows are written.
+ * `byRequest`: they are also written by as many requests, since half of a small push is the request.
+ */
 type Load = {
   what: string
   devices: number
   pushes: number
   orders: number
+  byRequest?: true
   raw: Pick<RawAsk, 'how' | 'perBatch'>[]
 }
 
@@ -39,12 +43,21 @@ const LOADS: Load[] = [
     devices: 1,
     pushes: 60,
     orders: 1,
+    byRequest: true,
     raw: [{ how: 'batch', perBatch: 0 }],
   },
 ]
 
 /** Milliseconds of the pushes, and of the same number of empty requests made in the same way. */
-type Round = { ms: number; emptyMs: number; pushes: number; mutations: number; raw: RawAnswer[] }
+type Round = {
+  ms: number
+  emptyMs: number
+  /** Of the requests that only write the rows; null where none were made. */
+  requestsMs: number | null
+  pushes: number
+  mutations: number
+  raw: RawAnswer[]
+}
 
 /** Commit throughput of one shop, over HTTP, through its object, into D1, beside D1 alone with the same rows. */
 export const commitPart: Part = async (bench) => {
@@ -80,8 +93,9 @@ export const commitPart: Part = async (bench) => {
     const raw: RawAnswer[] = []
     for (const how of load.raw)
       raw.push(await writeRaw(shop, { tenantId: shop.tenantId, after: before, ...how }))
+    const requestsMs = load.byRequest ? await writeByRequest(shop, before, devices) : null
     const pushes = load.devices * load.pushes
-    return { ms, emptyMs, pushes, mutations: pushes * load.orders, raw }
+    return { ms, emptyMs, requestsMs, pushes, mutations: pushes * load.orders, raw }
   }
 
   const rows: string[][] = []
@@ -113,6 +127,22 @@ const timed = async (
   return performance.now() - start
 }
 
+/** Milliseconds of requests that write the rows of the pushes and nothing else, each as long as its push. */
+const writeByRequest = async (
+  shop: Shop,
+  after: number,
+  devices: readonly (readonly string[])[],
+): Promise<number> => {
+  const post = async (path: string, body: string): Promise<void> => {
+    const response = await fetch(`${shop.url}/bench/raw/${path}`, { method: 'POST', body })
+    if (!response.ok) throw new Error(`/bench/raw/${path} answered ${response.status}`)
+    await response.text()
+  }
+  const ask: RawAsk = { tenantId: shop.tenantId, after, how: 'batch', perBatch: 0 }
+  await post('prepare', JSON.stringify(ask))
+  return timed(devices, (push) => post('next', push))
+}
+
 const writeRaw = async (shop: Shop, ask: RawAsk): Promise<RawAnswer> => {
   const response = await fetch(`${shop.url}/bench/raw`, { method: 'POST', body: JSON.stringify(ask) })
   if (!response.ok) throw new Error(`the raw writes answered ${response.status}: ${await response.text()}`)
@@ -132,6 +162,16 @@ const asRows = (load: Load, rounds: readonly Round[]): string[][] => {
     [`${load.what}: push to answer`, latency('ms'), '', ''],
     ['… of it an empty request, GET /health, in the same way', latency('emptyMs'), '', ''],
   ]
+  const byRequest = median(rounds.map(({ ms, requestsMs }) => ms / (requestsMs ?? ms)))
+  if (load.byRequest) {
+    const perRequest = median(rounds.map(({ requestsMs, pushes }) => (requestsMs ?? 0) / pushes))
+    rows.push([
+      '… beside a request that only writes the same rows',
+      latency('ms'),
+      milliseconds(perRequest),
+      times(byRequest),
+    ])
+  }
   for (const [index, { how, perBatch }] of load.raw.entries()) {
     const raw = median(rounds.map(({ raw }) => rate(raw[index]?.rows ?? 0, Math.max(1, raw[index]?.ms ?? 0))))
     const size = perBatch === 0 ? 'an order a batch' : `${perBatch} rows a batch`

@@ -32,6 +32,24 @@ export const writeRaw = async (d1: D1Database, ask: RawAsk): Promise<RawAnswer> 
   return { rows: batches.reduce((sum, batch) => sum + batch.length, 0), batches: batches.length, ms }
 }
 
+/** Batches that wait to be written, one by a request. */
+let waiting: Placed[][] = []
+
+/** Prepares the rows of `writeRaw` for `writeNext`; returns how many they are. */
+export const prepareRaw = async (d1: D1Database, ask: RawAsk): Promise<number> => {
+  waiting = inBatches(await readRows(d1, ask), ask.perBatch)
+  return waiting.reduce((sum, batch) => sum + batch.length, 0)
+}
+
+/** What a Worker does that only writes rows: it reads a request as long as a push, writes a batch, and answers. */
+export const writeNext = async (d1: D1Database, request: Request): Promise<Response> => {
+  await request.json()
+  const batch = waiting.shift()
+  if (!batch) return new Response('nothing waits', { status: 404 })
+  await d1.batch(inserts(d1, batch))
+  return Response.json({ rows: batch.length })
+}
+
 const readRows = async (d1: D1Database, { tenantId, after }: RawAsk): Promise<Placed[]> => {
   const results = await d1.batch<Row>(
     COLLECTION_LIST.map((collection) =>

@@ -5,7 +5,7 @@ import { TenantObject as ProductObject } from '#durable-objects/tenant/tenant-ob
 import type { EffectMessage, Env } from '#worker/env.ts'
 import product from '#worker/index.ts'
 import { countActs } from './counts.ts'
-import { type RawAsk, writeRaw } from './raw-writes.ts'
+import { prepareRaw, type RawAsk, writeNext, writeRaw } from './raw-writes.ts'
 import { countAnew, switchedDb } from './switched-db.ts'
 
 const switched = (env: Env): Env => ({ ...env, DB: switchedDb(env.DB), DB_1: switchedDb(env.DB_1) })
@@ -44,6 +44,9 @@ export default {
     const { pathname, searchParams } = new URL(request.url)
     const d1 = env.DB as unknown as D1Database
     if (pathname === '/bench/raw') return Response.json(await writeRaw(d1, (await request.json()) as RawAsk))
+    if (pathname === '/bench/raw/prepare')
+      return Response.json(await prepareRaw(d1, (await request.json()) as RawAsk))
+    if (pathname === '/bench/raw/next') return writeNext(d1, request)
     if (pathname === '/bench/counts') {
       return Response.json(await countActs(d1, Number(searchParams.get('others'))))
     }
