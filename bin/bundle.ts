@@ -27,10 +27,10 @@ export type BundleOptions = {
   copiesApp?: boolean
 }
 
-/** The commit of the code, short; `dev` where the code came without git. */
+/** The commit of the code, short; where the code came without git, `ROA_VERSION` says it. */
 export const version = (): string => {
   const { status, stdout } = spawnSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' })
-  return status === 0 ? stdout.trim() : 'dev'
+  return status === 0 ? stdout.trim() : (process.env.ROA_VERSION ?? 'dev')
 }
 
 /** Makes a bundle in a folder and returns the folder. The app must be built. */

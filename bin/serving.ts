@@ -76,6 +76,19 @@ class RuntimeLog extends Log {
   }
 }
 
+/**
+ * Makes what listens to signals, without its listeners: whoever serves has its own, and those of miniflare end workerd and
+ * this process at once, whatever is still being answered.
+ */
+const withoutListeners = <T>(make: () => T): T => {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const before = new Set(signals.flatMap((name) => process.listeners(name)))
+  const made = make()
+  for (const name of signals)
+    for (const listener of process.listeners(name)) if (!before.has(listener)) process.off(name, listener)
+  return made
+}
+
 /** A bundle as a Worker of miniflare, with what differs from it. */
 const workerOf = (
   folder: string,
@@ -137,24 +150,23 @@ export const serve = async (serving: ServingOptions): Promise<Serving> => {
   const { name, cronTriggers = [] } = readBundle(bundle).options
   process.env.MINIFLARE_WORKERD_V8_FLAGS ??= V8_FLAGS
   const log = new RuntimeLog(LogLevel.WARN)
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      host: HOST,
-      port,
-      // Otherwise each request claims to come from Texas.
-      cf: {},
-      telemetry: { enabled: false },
-      unsafeLocalExplorer: false,
-      unsafeTriggerHandlers: false,
-      logRequests: false,
-      resourcePersistencePath: storesIn(state),
-      log,
-      handleStructuredLogs: ({ message, level }: V4WorkerdStructuredLog) => {
-        if (!message.startsWith(COMPILES)) onLog(message, level)
-      },
-      workers: workersOf(serving),
-    }),
-  )
+  const options = convertV4MiniflareOptions({
+    host: HOST,
+    port,
+    // Otherwise each request claims to come from Texas.
+    cf: {},
+    telemetry: { enabled: false },
+    unsafeLocalExplorer: false,
+    unsafeTriggerHandlers: false,
+    logRequests: false,
+    resourcePersistencePath: storesIn(state),
+    log,
+    handleStructuredLogs: ({ message, level }: V4WorkerdStructuredLog) => {
+      if (!message.startsWith(COMPILES)) onLog(message, level)
+    },
+    workers: workersOf(serving),
+  })
+  const miniflare = withoutListeners(() => new Miniflare(options))
   await miniflare.ready
   collect()
   let runs = 0

@@ -1,11 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { freePort } from '#bin/ports.ts'
 import { familyOf, heldBy } from '#bin/processes.ts'
+import { startServer } from '#bin/server.ts'
 import { lookAt } from '#bin/watchdog.ts'
 import { health } from '#domain/api/health.ts'
 import { uuidv7 } from '#domain/kernel/ids.ts'
@@ -207,6 +209,34 @@ describe('from a clean clone, behind a tunnel', () => {
       for (const plate of plates) await page.getByText(plate).filter({ visible: true }).first().waitFor()
     }
   }, 300_000)
+})
+
+describe('asked to end', () => {
+  it('answers what it was asked, takes nothing more, and its exit is 0', async () => {
+    const state = join(folder, 'ending')
+    cpSync(inject('migratedState'), state, { recursive: true })
+    const server = await startServer({ port: await freePort(), state, bundle: inject('bundle') })
+    const exit = new Promise<number | null>((resolve) => server.process.once('exit', resolve))
+    try {
+      // The server has the first half of a request.
+      const body = JSON.stringify({ email: 'nimeni@service.test', password: 'o parolă destul de lungă' })
+      const asking = request(`${server.url}/api/auth/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      })
+      const answer = new Promise<number | undefined>((resolve, reject) => {
+        asking.once('response', ({ statusCode }) => resolve(statusCode))
+        asking.once('error', reject)
+      })
+      await new Promise((resolve) => asking.write(body.slice(0, 10), resolve))
+      server.process.kill('SIGTERM')
+      await until(async () => (await lookAt(`${server.url}${health.path}`, 1_000)) !== 'well')
+      asking.end(body.slice(10))
+      expect([await answer, await exit]).toEqual([401, 0])
+    } finally {
+      await server.stop()
+    }
+  }, 120_000)
 })
 
 describe('on a full disk', () => {
