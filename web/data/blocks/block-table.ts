@@ -32,7 +32,7 @@ import { isWriting, ReadWriteOrder } from './read-write-order.ts'
 import { openRowCursor, type Passed } from './row-cursor.ts'
 
 /** Rows in a block. More load faster, and are read and written again when the first of them is changed. */
-const MOST = 16
+const MOST = 32
 /** Rows that are counted at once. */
 const COUNTED_AT_ONCE = 2048
 

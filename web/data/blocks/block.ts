@@ -4,16 +4,24 @@ import { cmp, type DBCoreIndex, type DBCoreKeyRange } from 'dexie'
 export type Stored = Readonly<Record<string, unknown>>
 
 /**
- * One record of IndexedDB, which costs the same with many rows as with one. One row is stored as it is. Several have the key of
- * their first; for each of them `$keys` has its key, `$rows` its JSON, and the list under the name of an index its value there,
- * for an index of many entries. A block reaches to the next one.
+ * One record of IndexedDB, which costs the same with many rows as with one, and less with few long texts in it than with many
+ * short ones. One row is stored as it is. Several have the key of their first, and reach to the next block: `$keys` is the JSON
+ * of their keys, `$columns` that of their columns, `$rows` has a line for each: the JSON of its values, or, of a row with other
+ * columns, of an object. The list under the name of an index has the value of each there, for an index of many entries.
  */
-export type Block = Stored & { readonly $keys?: readonly unknown[]; readonly $rows?: readonly string[] }
+export type Block = Stored & { readonly $keys?: string; readonly $columns?: string; readonly $rows?: string }
 
 /** A row, or its place in a block, where it is parsed only if somebody wants it. */
 export type Slot =
   | { readonly key: unknown; readonly row: Stored }
-  | { readonly key: unknown; readonly row: null; readonly block: Block; readonly at: number }
+  | {
+      readonly key: unknown
+      readonly row: null
+      readonly block: Block
+      readonly at: number
+      readonly columns: readonly string[]
+      readonly json: string
+    }
 
 /** The columns by which a table is read. */
 export type Keys = {
@@ -25,15 +33,35 @@ export type Keys = {
 
 export const slotsIn = (block: Block | undefined, { keyOf }: Keys): Slot[] => {
   if (!block) return []
-  if (!block.$keys) return [{ key: keyOf(block), row: block }]
-  return block.$keys.map((key, at) => ({ key, row: null, block, at }))
+  if (block.$keys === undefined) return [{ key: keyOf(block), row: block }]
+  const columns: string[] = JSON.parse(block.$columns ?? '[]')
+  const rows = (block.$rows ?? '').split('\n')
+  const keys: unknown[] = JSON.parse(block.$keys)
+  return keys.map((key, at) => ({ key, row: null, block, at, columns, json: rows[at] ?? '' }))
 }
 
 /** A copy, whose columns a reader may change; what is nested in them may still be the block’s own. */
-export const rowOf = (slot: Slot): Stored => (slot.row ? { ...slot.row } : JSON.parse(jsonOf(slot)))
+export const rowOf = (slot: Slot): Stored => {
+  if (slot.row) return { ...slot.row }
+  const kept = JSON.parse(slot.json) as readonly unknown[] | Stored
+  if (!isList(kept)) return kept
+  const row: Record<string, unknown> = {}
+  for (const [at, column] of slot.columns.entries()) row[column] = kept[at]
+  return row
+}
 
-const jsonOf = (slot: Slot): string =>
-  slot.row ? JSON.stringify(slot.row) : String(slot.block.$rows?.[slot.at])
+const isList = (kept: readonly unknown[] | Stored): kept is readonly unknown[] => Array.isArray(kept)
+
+const jsonOf = (slot: Slot, columns: readonly string[]): string => {
+  if (!slot.row && isSame(slot.columns, columns)) return slot.json
+  const row = rowOf(slot)
+  const values = columns.map((column) => row[column])
+  const isWhole = Object.keys(row).length === columns.length && !values.includes(undefined)
+  return JSON.stringify(isWhole ? values : row)
+}
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some === others || (some.length === others.length && some.every((one, at) => one === others[at]))
 
 /** The value of a row in an index; null where it has none there, and the index leaves it out. */
 export const indexed = (slot: Slot, { name, extractKey }: DBCoreIndex): unknown =>
@@ -42,13 +70,16 @@ export const indexed = (slot: Slot, { name, extractKey }: DBCoreIndex): unknown 
 /** Rows, in order, as the record of a block. */
 export const asBlock = (slots: readonly Slot[], { primary, indexes }: Keys): Block => {
   const [first] = slots
-  const own = first ? rowOf(first) : {}
+  if (!first) return {}
+  const own = rowOf(first)
   if (slots.length === 1) return own
+  const columns = first.row ? Object.keys(own) : first.columns
   return {
     ...Object.fromEntries(indexes.map((index) => [index.name, slots.map((slot) => indexed(slot, index))])),
     ...Object.fromEntries(primary.map((name) => [name, own[name]])),
-    $keys: slots.map(({ key }) => key),
-    $rows: slots.map(jsonOf),
+    $keys: JSON.stringify(slots.map(({ key }) => key)),
+    $columns: JSON.stringify(columns),
+    $rows: slots.map((slot) => jsonOf(slot, columns)).join('\n'),
   }
 }
 
