@@ -223,6 +223,21 @@ describe('an act of a device that is up to date', () => {
     expect(await shown()).toBe('între timp')
   })
 
+  it('takes what waits when it begins; acts that are written meanwhile go together in the next round (S18.7)', async () => {
+    await note(device, 'prima')
+    const openWay = closeWay()
+    const round = device.send()
+    await expect.poll(() => asked).toEqual(['push'])
+    await note(device, 'a doua')
+    await note(device, 'a treia')
+    openWay()
+    await round
+    expect([asked, await device.db.outbox.count()]).toEqual([['push'], 2])
+    await device.send()
+    expect([asked, await device.db.outbox.count()]).toEqual([['push', 'push'], 0])
+    expect(await shown()).toBe('a treia')
+  })
+
   it('several consecutive live messages are one write', async () => {
     const messages = [await colleagueNotes('unu'), await colleagueNotes('doi'), await colleagueNotes('trei')]
     await Promise.all(messages.map((message) => device.hear(message)))

@@ -44,8 +44,8 @@ export const runInOneTab = (
         (message) => void own.receive(message),
         (isFollowing) => own.follow(isFollowing),
       )
-    const unwatch = watchOutbox(db, () => {
-      if (!isHeld(status.get())) void own.send()
+    const unwatch = watchOutbox(db, async () => {
+      if (!isHeld(status.get())) await own.send()
     })
     const unsubscribe = status.subscribe(reportStatus)
     const closeLive = listenWhile(status, connect)

@@ -1,19 +1,26 @@
+import Dexie, { RangeSet } from 'dexie'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { AppDatabase } from './database.ts'
 import { watchOutbox } from './outbox-watch.ts'
 
 let db: AppDatabase
-let told: number
+/** The acts that wait when a round begins. */
+let rounds: number[]
+/** Milliseconds that a round takes. */
+let takes: number
 let stop: () => void
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   db = new AppDatabase(`outbox-watch-${Math.random()}`)
   await db.open()
-  told = 0
-  stop = watchOutbox(db, () => {
-    told += 1
+  rounds = []
+  takes = 0
+  stop = watchOutbox(db, async () => {
+    const entries = await db.outbox.toArray()
+    rounds.push(entries.length)
+    if (takes > 0) await new Promise((resolve) => setTimeout(resolve, takes))
+    await db.outbox.bulkDelete(entries.map(({ n }) => n))
   })
-  await rested()
 })
 afterEach(async () => {
   stop()
@@ -22,41 +29,62 @@ afterEach(async () => {
 })
 
 /** Lets the database answer its requests. */
-const asked = () => db.outbox.count()
+const answered = async () => {
+  for (let trip = 0; trip < 5; trip++) await db.outbox.count()
+}
 const write = async () => {
   await db.outbox.add({ mutation: {}, rows: [] } as never)
-  await asked()
+  await answered()
 }
-const rested = async () => {
-  await asked()
-  await vi.advanceTimersByTimeAsync(1_000)
+const pass = async (milliseconds: number) => {
+  await vi.advanceTimersByTimeAsync(milliseconds)
+  await answered()
 }
 
 it('a single act goes at once, and the next one of a person too', async () => {
   await write()
-  expect(told).toBe(1)
-  await vi.advanceTimersByTimeAsync(40)
+  expect(rounds).toEqual([1])
   await write()
-  expect(told).toBe(2)
+  expect(rounds).toEqual([1, 1])
 })
 
-it('acts in quick succession go together, fewer times the longer it lasts, and all of them go', async () => {
-  for (let act = 0; act < 250; act++) {
+it('an act that is written during a round goes right after it', async () => {
+  takes = 50
+  await write()
+  await write()
+  expect(rounds).toEqual([1])
+  await pass(50)
+  expect(rounds).toEqual([1, 1])
+})
+
+it('acts that come faster than rounds end go together, and all of them go', async () => {
+  takes = 50
+  for (let act = 0; act < 100; act++) {
     await write()
-    await vi.advanceTimersByTimeAsync(3)
+    await pass(10)
   }
-  // Rests of 10, 20, 40, 80 and 160 milliseconds, then of 250.
-  expect(told).toBeGreaterThan(5)
-  expect(told).toBeLessThan(10)
-  const before = told
-  await rested()
-  expect(told).toBe(before + 1)
+  await pass(1_000)
+  expect(rounds.reduce((sum, acts) => sum + acts)).toBe(100)
+  expect(rounds.length).toBeLessThan(7)
   await write()
-  expect(told).toBe(before + 2)
+  expect(rounds.at(-1)).toBe(1)
 })
 
-it('an empty outbox is not told', async () => {
+it('what leaves the outbox is not told', async () => {
+  await write()
   await db.outbox.clear()
-  await rested()
-  expect(told).toBe(0)
+  await answered()
+  expect(rounds).toEqual([1])
+  await write()
+  expect(rounds).toEqual([1, 1])
+})
+
+it('acts of another tab are told', async () => {
+  const parts = { [`idb://${db.name}/outbox/`]: new RangeSet().addKeys([1, 7]) }
+  Dexie.on.storagemutated.fire(JSON.parse(JSON.stringify(parts)))
+  await answered()
+  expect(rounds).toEqual([0])
+  Dexie.on.storagemutated.fire(JSON.parse(JSON.stringify(parts)))
+  await answered()
+  expect(rounds).toEqual([0])
 })

@@ -1,46 +1,51 @@
-import Dexie, { type ObservabilitySet } from 'dexie'
+import Dexie, { type ObservabilitySet, RangeSet } from 'dexie'
 import type { AppDatabase } from './database.ts'
 
-/**
- * Milliseconds: the rests between two looks. A single act goes at once, and so does the next one of a person. Acts in
- * quick succession go together: each rest in which one more was written is followed by a longer one.
- */
-const SHORTEST_REST = 10
-const LONGEST_REST = 250
+/** Milliseconds between two rounds while acts come faster than rounds end. */
+const REST = 250
 
 /**
- * Reports that acts wait in the outbox, whichever tab wrote them: at once, and then once for all that arrive during a
- * rest. Returns a function that stops it.
+ * S18.7: sends acts when they are in the outbox, whichever tab wrote them. `send` resolves when its round is over. One act
+ * at a time goes at once; where several were written during a round, they and those of the next quarter of a second go
+ * together, because rounds and acts take turns at one disk. Returns a function that stops it.
  */
-export const watchOutbox = (db: AppDatabase, onWaiting: () => void): (() => void) => {
+export const watchOutbox = (db: AppDatabase, send: () => Promise<void>): (() => void) => {
   const part = `idb://${db.name}/${db.outbox.name}/`
+  let newest = Number.NEGATIVE_INFINITY
+  let written = 0
+  let isSending = false
+  let isStopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  let rest = SHORTEST_REST
-  let isWritten = false
 
-  const look = () => {
-    isWritten = false
-    timer = setTimeout(() => {
-      timer = undefined
-      rest = isWritten ? Math.min(LONGEST_REST, rest * 2) : SHORTEST_REST
-      if (isWritten) look()
-    }, rest)
-    if (!db.isOpen()) return
-    void db.outbox.count().then(
-      (count) => count > 0 && onWaiting(),
-      // The database was closed in the meantime, so nobody writes.
-      () => undefined,
-    )
+  const sendAll = async () => {
+    while (written > 0 && !isStopped) {
+      if (written > 1)
+        await new Promise((resolve) => {
+          timer = setTimeout(resolve, REST)
+        })
+      written = 0
+      await send()
+    }
   }
   const note = (parts: ObservabilitySet) => {
-    if (!(part in parts) && !parts.all) return
-    isWritten = true
-    if (timer === undefined) look()
+    const keys = parts.all ? [] : keysIn(parts[part])
+    if (!parts.all && !keys.some((key) => key > newest)) return
+    newest = Math.max(newest, ...keys)
+    written += 1
+    if (isSending) return
+    isSending = true
+    void sendAll().finally(() => {
+      isSending = false
+    })
   }
   Dexie.on('storagemutated', note)
-  look()
   return () => {
+    isStopped = true
     clearTimeout(timer)
     Dexie.on.storagemutated.unsubscribe(note)
   }
 }
+
+/** The ends of what was written or deleted. An act has a higher key than those before it. From another tab come plain objects. */
+const keysIn = (changed: ObservabilitySet[string] | undefined): number[] =>
+  [...new RangeSet().add(changed ?? new RangeSet())].flatMap(({ to }) => (typeof to === 'number' ? to : []))

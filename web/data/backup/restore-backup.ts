@@ -3,6 +3,7 @@ import { isQuotaError } from '../connection.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { RESTORING, type Writer } from '../mutate.ts'
 import { type PhotoFiles, photoFiles } from '../photos/photo-files.ts'
+import { writeBehind } from '../write-behind.ts'
 import type { BackupHead, OnProgress } from './format.ts'
 import { linkCars } from './link-cars.ts'
 import { BACKUP_AT } from './notes.ts'
@@ -129,16 +130,10 @@ export const wayBack = async (): Promise<{ at: string; file: Blob } | null> => {
 const replaceAll = async (db: AppDatabase, parts: AsyncIterable<Checked>): Promise<void> => {
   await empty(db)
   let madeAt = ''
-  // While the disk writes one chunk, the next is read and checked.
-  let writing: PromiseLike<unknown> = Promise.resolve()
-  for await (const part of parts) {
+  await writeBehind(parts, async (part) => {
     if (part.type === 'head') madeAt = part.head.madeAt
-    await writing
-    writing = write(db, part)
-    // It is awaited later; until then an unhandled rejection would be reported.
-    writing.then(undefined, () => undefined)
-  }
-  await writing
+    await write(db, part)
+  })
   await setMeta(db, BACKUP_AT, madeAt)
 }
 

@@ -6,6 +6,7 @@ import type { Cursor, Op } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
 import { type AppDatabase, getMeta, setMeta } from '../database.ts'
 import { NetworkError } from '../network-error.ts'
+import { writeBehind } from '../write-behind.ts'
 import { writeAsLeader } from './leader.ts'
 import { currentOps, type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
@@ -32,7 +33,8 @@ export const firstLoad = async (
   if (!isBegun) await forgetServerRows(db, rebase().leader)
   let done = state?.done ?? 0
   let total = 0
-  for await (const line of transport.full(state?.resume ?? null)) {
+  let isWhole = false
+  await writeBehind(transport.full(state?.resume ?? null), async (line) => {
     if (line.type === 'start') {
       total = line.total
       if (isBegun && (await getMeta(db, 'access')) !== line.access) {
@@ -41,20 +43,18 @@ export const firstLoad = async (
         throw new NetworkError('other rights than at the start of the load')
       }
       await writeAsLeader(db, rebase().leader, () => setMeta(db, 'access', line.access))
-      onProgress({ done, total })
     } else if (line.type === 'chunk') {
-      await storeChunk(db, line.collection, line.columns, line.rows, rebase(), {
-        resume: line.resume,
-        done: done + line.rows.length,
-      })
-      done += line.rows.length
-      onProgress({ done, total: Math.max(total, done) })
+      const next = done + line.rows.length
+      const mark = { resume: line.resume, done: next }
+      await storeChunk(db, line.collection, line.columns, line.rows, rebase(), mark)
+      done = next
     } else {
       await finish(db, line.cursor, rebase().leader)
-      return
+      isWhole = true
     }
-  }
-  throw new NetworkError('the first load broke off')
+    onProgress({ done, total: Math.max(total, done) })
+  })
+  if (!isWhole) throw new NetworkError('the first load broke off')
 }
 
 const storeChunk = async (

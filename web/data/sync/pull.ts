@@ -35,12 +35,6 @@ export const pull = async (
 const isSame = (a: Cursor | undefined, b: Cursor): boolean =>
   a?.epoch === b.epoch && a.rev === b.rev && a.within === b.within
 
-/** Moves the cursor forward. An older answer does not move it back. */
-export const moveCursor = async (db: AppDatabase, to: Cursor): Promise<void> => {
-  const at = await getMeta<Cursor>(db, 'cursor')
-  if (at?.epoch !== to.epoch || at.rev < to.rev) await setMeta(db, 'cursor', to)
-}
-
 /**
  * S13: stores live messages as far as they continue from the cursor. Returns false when one does not: the device then
  * pulls.

@@ -1,19 +1,17 @@
 import { type Cursor, isWellNamed, LIMITS, type PushAnswer, refusalIn } from '#domain/sync/protocol.ts'
 import { rowKey } from '#domain/sync/snapshot.ts'
-import { type AppDatabase, clientIdOf, getMeta, type OutboxEntry } from '../database.ts'
+import { type AppDatabase, clientIdOf, getMeta, type OutboxEntry, setMeta } from '../database.ts'
 import { Refused } from '../refused.ts'
 import { distrustRows, firstLoad, forgetServerRows } from './first-load.ts'
 import { writeAsLeader } from './leader.ts'
-import { moveCursor } from './pull.ts'
 import { type Rebase, storeServerRows } from './store-rows.ts'
 import type { Transport } from './transport.ts'
 
 /** Bytes reserved for the envelope of a push. */
 const ENVELOPE_BYTES = 1_000
 
-/** The next mutations, as many as fit into one push. */
-const nextBatch = async (db: AppDatabase, maxMutations: number): Promise<OutboxEntry[]> => {
-  const entries = await db.outbox.orderBy('n').limit(maxMutations).toArray()
+/** Those of the next entries that fit into one push. */
+const fitting = (entries: readonly OutboxEntry[]): OutboxEntry[] => {
   const batch: OutboxEntry[] = []
   let bytes = ENVELOPE_BYTES
   for (const entry of entries) {
@@ -26,8 +24,8 @@ const nextBatch = async (db: AppDatabase, maxMutations: number): Promise<OutboxE
 }
 
 /**
- * Sends the outbox until it is empty (S5.4). Returns whether the device now has everything written on the server up to
- * the last answer, provided that it had everything before.
+ * Sends what waits in the outbox now (S5.4, S18.7). Returns whether the device now has everything written on the server
+ * up to the last answer, provided that it had everything before.
  * @throws what the transport throws; the outbox is then unchanged.
  */
 export const pushOutbox = async (
@@ -38,14 +36,19 @@ export const pushOutbox = async (
 ): Promise<boolean> => {
   let isUpToDate = true
   let most: number = LIMITS.mutationsPerPush
+  /** The last entry that is this round's. */
+  let last = Number.POSITIVE_INFINITY
   for (;;) {
     // At once: each of them is a trip to the disk, and somebody may be waiting for the act on another device.
-    const [batch, clientId, cursor] = await Promise.all([
-      nextBatch(db, most),
+    const [entries, clientId, cursor] = await Promise.all([
+      db.outbox.where('n').belowOrEqual(last).limit(most).toArray(),
       clientIdOf(db, newId),
       getMeta<Cursor>(db, 'cursor'),
     ])
-    if (batch.length === 0) return isUpToDate
+    const newest = entries.at(-1)
+    if (!newest) return isUpToDate
+    if (entries.length < most) last = newest.n
+    const batch = fitting(entries)
     try {
       const answer = await transport.push({
         clientId,
@@ -54,6 +57,7 @@ export const pushOutbox = async (
         mutations: batch.map((entry) => entry.mutation),
       })
       isUpToDate = (await acknowledge(db, batch, answer, rebase())) && isUpToDate
+      if (isAll(entries, answer) && newest.n === last) return isUpToDate
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       if (error.code === 'body_too_large' && batch.length > 1) {
@@ -67,6 +71,12 @@ export const pushOutbox = async (
       if (!(await getMeta(db, 'cursor'))) await firstLoad(db, transport, rebase, () => undefined)
     }
   }
+}
+
+/** An answer may be of the first mutations alone (S9.4). */
+const isAll = (entries: readonly OutboxEntry[], { results }: PushAnswer): boolean => {
+  const answered = new Set(results.map(({ id }) => id))
+  return entries.every(({ mutation }) => answered.has(mutation.id))
 }
 
 /** The path by which an issue of a push names one of its mutations. */
@@ -108,21 +118,28 @@ const acknowledge = (
     }
     await db.outbox.bulkDelete(answered.map(({ n }) => n))
     await storeServerRows(db, answer.rows, answer.removed, rebase)
-    const isUntold = await hasUntold(db, [...refused, ...withRemoved(repeated, answer)], answer)
-    const isOther = answer.access !== (await getMeta<string>(db, 'access'))
-    if (isUntold || isOther) {
+    const [isUntold, access, cursor] = await Promise.all([
+      hasUntold(db, [...refused, ...withRemoved(repeated, answer)], answer),
+      getMeta<string>(db, 'access'),
+      getMeta<Cursor>(db, 'cursor'),
+    ])
+    if (isUntold || answer.access !== access) {
       await distrustRows(db)
       return false
     }
-    return joinOn(db, answer)
+    return joinOn(db, cursor, answer)
   })
 
-const joinOn = async (db: AppDatabase, { epoch, from, rev }: PushAnswer): Promise<boolean> => {
-  const cursor = await getMeta<Cursor>(db, 'cursor')
+const joinOn = async (
+  db: AppDatabase,
+  cursor: Cursor | undefined,
+  { epoch, from, rev }: PushAnswer,
+): Promise<boolean> => {
   // Rows that became visible have arrived only in part.
   if (cursor?.within !== undefined) return false
   if (cursor?.epoch !== epoch || from === null || cursor.rev < from) return false
-  await moveCursor(db, { epoch, rev })
+  // An older answer does not move it back.
+  if (cursor.rev < rev) await setMeta(db, 'cursor', { epoch, rev })
   return true
 }
 
