@@ -102,34 +102,49 @@ type Movement = { value: number; what: string[] }
 declare global {
   /** What has moved since the page was opened. */
   var moved: Movement[]
+  /** Adds to `moved` what the browser has noted and not told yet: it tells when it is idle. */
+  var takeMoved: () => void
 }
 
 /** Runs in a page before the app: remembers what moved, unless a person's act has just moved it. */
 export const WATCH_MOVEMENT = () => {
   globalThis.moved = []
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & {
+  const note = (entries: PerformanceEntryList) => {
+    for (const entry of entries as (PerformanceEntry & {
       value: number
       hadRecentInput: boolean
       sources: { node: Node | null }[]
     })[])
       if (!entry.hadRecentInput)
         moved.push({ value: entry.value, what: entry.sources.map(({ node }) => node?.textContent ?? '') })
-  }).observe({ type: 'layout-shift', buffered: true })
+  }
+  const observer = new PerformanceObserver((list) => note(list.getEntries()))
+  globalThis.takeMoved = () => note(observer.takeRecords())
+  observer.observe({ type: 'layout-shift', buffered: true })
 }
 
 /** How many movements were seen since the page was opened. */
-export const movements = (page: Page): Promise<number> => page.evaluate(() => moved.length)
+export const movements = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    takeMoved()
+    return moved.length
+  })
 
 /** Forgets all movements but the first `kept`. */
 export const forgetMovements = async (page: Page, kept: number): Promise<void> => {
   await twoFrames(page)
-  await page.evaluate((kept) => void moved.splice(kept), kept)
+  await page.evaluate((kept) => {
+    takeMoved()
+    moved.splice(kept)
+  }, kept)
 }
 
 /** The movements since the page was opened, if they are too much for a finger on its way. */
 export const movement = async (page: Page): Promise<string[]> => {
-  const all = await page.evaluate(() => moved)
+  const all = await page.evaluate(() => {
+    takeMoved()
+    return moved
+  })
   const sum = all.reduce((sum, { value }) => sum + value, 0)
   return sum < MOST_MOVEMENT ? [] : all.flatMap(({ what }) => what.map((text) => text.slice(0, 60)))
 }
